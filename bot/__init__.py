@@ -1,0 +1,1 @@
+"""Chat assistant for a ward Party committee, its trainees and the political training centre."""

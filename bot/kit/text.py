@@ -1,0 +1,129 @@
+"""Texts in two languages, strict about their fields and safe in the channel's markup.
+
+The markup is the small HTML of chat channels (b, i, u, s, code, pre, a, blockquote). A template may
+contain it; every plain value put into a template is escaped.
+"""
+
+from __future__ import annotations
+
+import html
+import string
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol, runtime_checkable
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+@runtime_checkable
+class Renderable(Protocol):
+    """Anything that becomes markup once the reader's language is known."""
+
+    def render(self, lang: Lang) -> str: ...
+
+
+Value = str | int | Renderable
+
+
+def _fields(template: str) -> frozenset[str]:
+    names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+    if any(not name.isidentifier() for name in names):
+        raise ValueError(f"fields of a text must be plain names: {template!r}")
+    return frozenset(names)
+
+
+def _markup(value: Value, lang: Lang) -> str:
+    if isinstance(value, str | int):
+        return html.escape(unicodedata.normalize("NFC", str(value)), quote=False)
+    return value.render(lang)
+
+
+class Text:
+    """A sentence in Vietnamese and English with the same named fields in both."""
+
+    __slots__ = ("_vi", "_en", "fields")
+
+    def __init__(self, *, vi: str, en: str) -> None:
+        self._vi = unicodedata.normalize("NFC", vi)
+        self._en = unicodedata.normalize("NFC", en)
+        self.fields = _fields(self._vi)
+        if self.fields != _fields(self._en):
+            raise ValueError(f"vi and en differ in their fields: {vi!r} / {en!r}")
+
+    def template(self, lang: Lang) -> str:
+        return self._vi if lang == "vi" else self._en
+
+    def __call__(self, **values: Value) -> Line:
+        if values.keys() != self.fields:
+            raise ValueError(f"fields {sorted(values)} given, {sorted(self.fields)} wanted: {self}")
+        return Line(self, tuple(values.items()))
+
+    def render(self, lang: Lang) -> str:
+        return self().render(lang)
+
+    def __repr__(self) -> str:
+        return f"Text({self._vi!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A Text with its values, waiting for the reader's language."""
+
+    text: Text
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def render(self, lang: Lang) -> str:
+        return self.text.template(lang).format(**{k: _markup(v, lang) for k, v in self.values})
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A value shown as it is, escaped."""
+
+    value: str | int
+
+    def render(self, lang: Lang) -> str:
+        return _markup(self.value, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several parts one after another."""
+
+    parts: tuple[Renderable, ...]
+    separator: str = "\n"
+
+    def render(self, lang: Lang) -> str:
+        return self.separator.join(part.render(lang) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """A value in bold."""
+
+    value: Value
+
+    def render(self, lang: Lang) -> str:
+        return f"<b>{_markup(self.value, lang)}</b>"
+
+
+def joined(parts: Iterable[Value | None], separator: str = "\n") -> Joined:
+    """Join what is there; None is left out, plain values are escaped."""
+    kept = (p if isinstance(p, Renderable) else Plain(p) for p in parts if p is not None)
+    return Joined(tuple(kept), separator)
+
+
+def plain_text(markup: str) -> str:
+    """The markup's characters without its tags, as a reader sees them."""
+    out: list[str] = []
+    inside = False
+    for char in markup:
+        if char == "<":
+            inside = True
+        elif char == ">" and inside:
+            inside = False
+        elif not inside:
+            out.append(char)
+    return html.unescape("".join(out))

@@ -1,0 +1,1 @@
+"""Tables, migrations and sessions. Knows nothing of the chat."""

@@ -1,0 +1,117 @@
+"""Engines and units of work. The only place that begins, commits and rolls back."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlmodel import Session, create_engine
+
+T = TypeVar("T")
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+def driver_url(url: str) -> URL:
+    """The URL with the drivers this program uses, whatever driver the text names."""
+    parsed = make_url(url)
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        return parsed.set(drivername="sqlite+pysqlite")
+    if backend in {"postgresql", "postgres"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    raise ValueError(f"DATABASE_URL: SQLite or PostgreSQL, not {backend}")
+
+
+def make_engine(url: str, *, threads: int = 1) -> Engine:
+    """An engine whose SQLite transactions take the write lock when they begin.
+
+    SQLite's default lets two transactions read before either writes, and one of the changes is
+    lost or refused; BEGIN IMMEDIATE makes the second wait.
+    """
+    parsed = driver_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_size=threads, max_overflow=2, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        _private_file(Path(parsed.database))
+    engine = create_engine(parsed, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _on_sqlite_connect)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _private_file(path: Path) -> None:
+    """The database holds personal data: only its owner may read it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=True)
+
+
+def _on_sqlite_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class Database:
+    """The program's door to its tables: units of work, run in threads of their own.
+
+    SQLite has one writer, so one thread does all the work in turn; PostgreSQL gets several.
+    """
+
+    def __init__(self, url: str, *, threads: int = 4) -> None:
+        self.url = driver_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.threads = 1 if self.is_sqlite else threads
+        self.engine = make_engine(url, threads=self.threads + 2)
+        self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="db")
+
+    @contextmanager
+    def unit(self) -> Iterator[Session]:
+        """One transaction: committed at the end, rolled back when anything raises."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            try:
+                yield session
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
+
+    async def run(self, work: Callable[[Session], T]) -> T:
+        """Do `work` in one transaction on a database thread and return what it returns."""
+
+        def inside() -> T:
+            with self.unit() as session:
+                return work(session)
+
+        return await self.call(inside)
+
+    async def call(self, work: Callable[[], T]) -> T:
+        """Run `work` on a database thread; it opens its own units."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True)
+        self.engine.dispose()
+
+
+def file_mode(path: Path) -> int:
+    """The permission bits of a file, for checks."""
+    return os.stat(path).st_mode & 0o777
