@@ -1,0 +1,31 @@
+"""Cleaning of what was typed, and the key by which it is searched."""
+
+import re
+import unicodedata
+
+# Đ is often typed as the Icelandic Ð, or as the African Ɖ, which look the same.
+_LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+_FULLWIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLDED = str.maketrans(_LOOKALIKES) | _FULLWIDTH
+
+# Characters that nobody sees or that no table can store: format (Cf: zero width, soft hyphen,
+# direction marks), control (Cc, white space apart), lone surrogates (Cs).
+_UNSEEN = frozenset({"Cf", "Cc", "Cs"})
+
+
+def _seen(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) not in _UNSEEN
+
+
+def nfc(s: str) -> str:
+    """One line of clean text: NFC, single spaces, no invisible characters, no full width."""
+    seen = "".join(filter(_seen, s)).translate(_FOLDED)
+    return " ".join(unicodedata.normalize("NFC", seen).split())
+
+
+def search_key(s: str) -> str:
+    """Lower case without marks and punctuation: "Đ/c  HOÀ." and "đ c hòa" are both "d c hoa"."""
+    plain = unicodedata.normalize("NFKD", nfc(s))
+    plain = unicodedata.normalize("NFKD", "".join(c.lower() for c in plain)).replace("đ", "d")
+    plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
