@@ -20,7 +20,7 @@ $(STAMP): requirements-dev.lock
 	@touch $(STAMP)
 
 test: install
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: install
 	$(BIN)/ruff check .
