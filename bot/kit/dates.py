@@ -23,7 +23,9 @@ _WEEKDAY_WORDS = (
     r"(?:thu|t) ?(?:7|bay)|sat(?:urday)?",
     r"(?:ngay )?(?:chu nhat|cn|chua nhat)|sun(?:day)?",
 )
-_WEEKDAY = re.compile("|".join(f"(?P<w{i}>{words})" for i, words in enumerate(_WEEKDAY_WORDS)))
+_WEEKDAY = re.compile(
+    "|".join(f"(?P<w{i}>(?:{words})(?![a-z0-9]))" for i, words in enumerate(_WEEKDAY_WORDS))
+)
 _WEEK = re.compile(r" ?(?P<week>tuan nay|tuan sau|tuan toi|tuan truoc|toi|nay|sau)?$")
 _DAY_WORDS = {
     -2: ("hom kia", "bua kia"),
@@ -110,7 +112,7 @@ def _parts(key: str) -> tuple[str, str, str | None] | None:
 def _weekday(key: str) -> tuple[int, str] | None:
     """(0 for Monday … 6, what follows) when the key begins with the name of a weekday."""
     found = _WEEKDAY.match(key)
-    if not found or (found.end() < len(key) and key[found.end()] != " "):
+    if not found:
         return None
     return next(i for i in range(7) if found[f"w{i}"]), key[found.end() :].strip()
 

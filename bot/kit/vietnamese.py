@@ -29,9 +29,13 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 _SHAPES = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}  # breve, circumflex, horn: a ă â, o ô ơ
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+")
 _ORDINAL = re.compile(r"^(?:[-–—•*+·]\s*|\(?[0-9]{1,4}\s*[.):/\-]\s*|[0-9]{1,4}\s+)+")
-_TITLES = re.compile(
-    r"^(?:(?:đ|d)\s*[/.]\s*c\b|đồng chí\b|dong chi\b|đc\b|(?:ông|bà|anh|chị)\b)[\s.:,]*",
-    re.IGNORECASE,
+_BULLET = re.compile(r"^\s*[·•]\s*")
+_COMRADE = re.compile(r"^(?:[đd]\s*[/.]\s*c|đc|đồng chí|dong chi)\b[\s.:,]*", re.IGNORECASE)
+_COURTESY = re.compile(r"^(?:ông|bà|anh|chị)\b[\s.:,]*", re.IGNORECASE)
+_FAMILY_NAMES = (
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai ta cao"
+    " luong vuong trieu luu la to chu chau ha dao doan lam truong thai phung kieu quach tang thach"
+    " nghiem ninh tong bach khuat giang lu ma nong vi lo quang than tieu mac au y h ksor"
 )
 _LINKS = "'.-"
 _BIRTH = re.compile(
@@ -57,7 +61,7 @@ def _letters(word: str) -> Iterator[tuple[str, str, str]]:
 
 def _syllable_key(word: str) -> str:
     """Pairs of ASCII characters: one pair for each letter, then a closing pair with the tone."""
-    if word.isdigit():
+    if word.isdecimal():
         digits = word.lstrip("0") or "0"
         return f"1{min(len(digits), 9)}" + "".join(f"1{d}" for d in digits) + "00"
     pairs, tone = [], "0"
@@ -103,24 +107,25 @@ def title_name(s: str) -> str:
 
 
 def _without_title(name: str) -> str:
-    """Drop "đ/c", "ông" and the like, unless too little of a name would remain.
+    """Drop "đ/c", "ông" and the like where they are no part of the name.
 
-    Ông is a family name too: before Thị, or before a bare "Văn X", it stays.
+    Anh Đức and Chị Dậu stay whole. Ông is a family name too: it goes only before another one.
+    Đồng Chí Kiên, with these capitals, is a person of the family Đồng.
     """
-    rest = _TITLES.sub("", name, count=1)
-    words = search_key(rest).split()
-    if rest == name or len(words) < 2:
+    rest = _COMRADE.sub("", name)
+    if name.startswith("Đồng Chí ") and " " not in rest:
         return name
-    if search_key(name).split()[0] == "ong" and (
-        words[0] == "thi" or (words[0] == "van" and len(words) == 2)
-    ):
-        return name
-    return rest
+    bare = _COURTESY.sub("", rest)
+    words = search_key(bare).split()
+    if bare == rest or len(words) < 2:
+        return rest
+    may_be_family = rest.startswith(("Ông", "ÔNG")) or (rest[:3] == "ông" and rest.islower())
+    return rest if may_be_family and words[0] not in _FAMILY_NAMES.split() else bare
 
 
 def parse_full_name(s: str) -> str:
     """Read a person's full name; raise a `name.…` problem."""
-    meant = modern_spelling(s)
+    meant = modern_spelling(_BULLET.sub("", s))
     if meant is not None:
         raise Problem("name.legacy_encoding", given=s, meant=title_name(meant))
     name = re.sub(r"[’‘ʼ`´]", "'", nfc(s))

@@ -1,0 +1,1 @@
+"""The kit: what hurried people type is understood, and nothing but a Problem is raised."""
