@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -43,10 +42,12 @@ def make_engine(url: str, *, threads: int = 1) -> Engine:
     """
     parsed = driver_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=threads, max_overflow=2, pool_pre_ping=True)
+        return create_engine(
+            parsed, pool_size=threads, max_overflow=2, pool_pre_ping=True, hide_parameters=True
+        )
     if parsed.database and parsed.database != ":memory:":
         _private_file(Path(parsed.database))
-    engine = create_engine(parsed, connect_args={"check_same_thread": False})
+    engine = create_engine(parsed, connect_args={"check_same_thread": False}, hide_parameters=True)
     event.listen(engine, "connect", _on_sqlite_connect)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -114,4 +115,4 @@ class Database:
 
 def file_mode(path: Path) -> int:
     """The permission bits of a file, for checks."""
-    return os.stat(path).st_mode & 0o777
+    return path.stat().st_mode & 0o777

@@ -43,7 +43,7 @@ def _markup(value: Value, lang: Lang) -> str:
 class Text:
     """A sentence in Vietnamese and English with the same named fields in both."""
 
-    __slots__ = ("_vi", "_en", "fields")
+    __slots__ = ("_en", "_vi", "fields")
 
     def __init__(self, *, vi: str, en: str) -> None:
         self._vi = unicodedata.normalize("NFC", vi)

@@ -24,15 +24,11 @@ def main(words: list[str]) -> None:
         if words == ["--initial"]:
             for old in VERSIONS.glob("*_initial.py"):
                 old.unlink()
-            command.revision(
-                alembic_config(engine), "initial", autogenerate=True, rev_id="0001"
-            )
+            command.revision(alembic_config(engine), "initial", autogenerate=True, rev_id="0001")
             return
         upgrade(engine)
         number = f"{len(list(VERSIONS.glob('[0-9]*.py'))) + 1:04}"
-        command.revision(
-            alembic_config(engine), "_".join(words), autogenerate=True, rev_id=number
-        )
+        command.revision(alembic_config(engine), "_".join(words), autogenerate=True, rev_id=number)
 
 
 if __name__ == "__main__":

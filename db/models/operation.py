@@ -78,9 +78,7 @@ class OutboxRow(Table, table=True):
     payload: dict[str, Any] = Field(sa_type=JSON)
     """A rendered message, the same for every channel: see bot.chat.say."""
     urgency: int = Urgency.NOTICE
-    recipient_id: int | None = Field(
-        default=None, foreign_key="notice_recipients.id", index=True
-    )
+    recipient_id: int | None = Field(default=None, foreign_key="notice_recipients.id", index=True)
     dedupe_key: str | None = Field(default=None, max_length=120, unique=True)
     state: OutboxState = Field(default=OutboxState.QUEUED, sa_type=TextEnum(OutboxState))
     created_at: datetime

@@ -173,9 +173,7 @@ class StoredFile(Table, table=True):
     channel: str | None = Field(default=None, max_length=16)
     channel_file: str | None = Field(default=None, max_length=200)
     owner_person_id: int | None = Field(default=None, foreign_key="people.id", index=True)
-    leave_request_id: int | None = Field(
-        default=None, foreign_key="leave_requests.id", index=True
-    )
+    leave_request_id: int | None = Field(default=None, foreign_key="leave_requests.id", index=True)
     created_at: datetime
     failed_why: str | None = Field(default=None, max_length=200)
 

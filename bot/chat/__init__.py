@@ -1,0 +1,1 @@
+"""The grammar of a conversation: what comes in, who acts, what is said. Knows no channel."""

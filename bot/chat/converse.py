@@ -1,0 +1,148 @@
+"""What an update means: a command, a button, an answer to a form, a file, or nothing known."""
+
+from __future__ import annotations
+
+from bot.chat import texts
+from bot.chat.forms import desk
+from bot.chat.inbound import Inbound, Kind
+from bot.chat.reachable import mark_blocked, mark_unblocked
+from bot.chat.router import Command
+from bot.chat.turn import Turn
+from bot.kit.typed import Typed, parse_command
+from db.models import Dialogue
+
+
+def respond(turn: Turn) -> None:
+    """Find what the update asks for and do it."""
+    match turn.inbound.kind:
+        case Kind.TEXT:
+            _text(turn)
+        case Kind.PRESS:
+            _press(turn)
+        case Kind.FILE:
+            _file(turn)
+        case Kind.CONTACT:
+            _contact(turn)
+        case Kind.EDITED:
+            turn.say(texts.EDITED())
+        case Kind.UNREADABLE:
+            turn.say(texts.UNREADABLE())
+        case Kind.BLOCKED:
+            mark_blocked(turn.session, turn.actor.account_id, turn.now)
+        case Kind.UNBLOCKED:
+            mark_unblocked(turn.session, turn.actor.account_id)
+        case Kind.IGNORED | Kind.GROUP:
+            pass
+
+
+def _text(turn: Turn) -> None:
+    typed = parse_command(turn.inbound.text)
+    if typed.command is not None:
+        run_command(turn, typed)
+        return
+    named = turn.setup.router.command_of_label(turn.inbound.text)
+    if named:
+        run_command(turn, parse_command(f"/{named}"))
+        return
+    row = desk.open_dialogue(turn)
+    if row:
+        desk.take(turn, row)
+    else:
+        _not_understood(turn)
+
+
+def run_command(turn: Turn, typed: Typed) -> None:
+    """Run a command for whoever may; an open form that it did not touch is mentioned after."""
+    command = turn.setup.router.commands.get(typed.command or "")
+    if command is None:
+        turn.say(texts.UNKNOWN_COMMAND(given=f"/{typed.command}"[:40]))
+        return
+    if not _may(turn, command):
+        return
+    open_before = desk.open_dialogue(turn)
+    marks = _marks(open_before)
+    command.run(turn, typed)
+    after = desk.open_dialogue(turn) if open_before else None
+    if open_before and after and _marks(after) == marks:
+        desk.remind_open(turn, after)
+
+
+def _marks(row: Dialogue | None) -> tuple[int | None, str] | None:
+    return (row.id, row.nonce) if row else None
+
+
+def _may(turn: Turn, command: Command) -> bool:
+    if command.who.admits(turn.actor):
+        return True
+    refuse(turn)
+    return False
+
+
+def refuse(turn: Turn) -> None:
+    """Say why this actor may not, without saying what lies behind it."""
+    if turn.actor.person_id is None:
+        turn.say(texts.STRANGER())
+    elif not turn.actor.agreed:
+        turn.say(texts.MUST_AGREE())
+    else:
+        turn.say(texts.NOT_YOURS())
+
+
+def _press(turn: Turn) -> None:
+    name, _, rest = turn.inbound.data.partition(":")
+    arguments = tuple(rest.split(":")) if rest else ()
+    if name == "f":
+        row = desk.open_dialogue(turn)
+        if row:
+            desk.take(turn, row)
+        else:
+            desk.stale_press(turn)
+        return
+    if name == "cmd" and arguments:
+        run_command(turn, parse_command(f"/{' '.join(arguments)}"))
+        return
+    action = turn.setup.router.actions.get(name)
+    if action is None:
+        turn.say(texts.DEAD_BUTTON())
+    elif not action.who.admits(turn.actor):
+        refuse(turn)
+    else:
+        action.run(turn, arguments)
+
+
+def _file(turn: Turn) -> None:
+    row = desk.open_dialogue(turn)
+    caption = parse_command(turn.inbound.text)
+    if caption.command is not None:
+        run_command(turn, caption)
+        return
+    if row:
+        desk.take(turn, row)
+        return
+    used = turn.actor.is_member and any(
+        feature.on_file(turn) for feature in turn.setup.router.features if feature.on_file
+    )
+    if not used:
+        turn.say(texts.FILE_UNUSED())
+
+
+def _contact(turn: Turn) -> None:
+    for feature in turn.setup.router.features:
+        if feature.on_contact:
+            feature.on_contact(turn)
+            return
+    turn.say(texts.UNREADABLE())
+
+
+def _not_understood(turn: Turn) -> None:
+    if turn.actor.person_id is None:
+        turn.say(texts.STRANGER())
+    elif not turn.actor.agreed:
+        turn.say(texts.MUST_AGREE())
+    else:
+        turn.say(texts.NOT_UNDERSTOOD(given=_short(turn.inbound)))
+
+
+def _short(inbound: Inbound) -> str:
+    text = " ".join(inbound.text.split())
+    return text if len(text) <= 40 else f"{text[:39]}…"

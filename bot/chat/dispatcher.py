@@ -1,0 +1,179 @@
+"""From the inbox to the handlers: one transaction for each update, in order inside a chat."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from zlib import crc32
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from bot.chat import converse, texts
+from bot.chat.access import Actor
+from bot.chat.accounts import actor_of
+from bot.chat.errors import words_of
+from bot.chat.inbound import Inbound, Kind
+from bot.chat.outbox import answer, tell_admins
+from bot.chat.say import Say
+from bot.chat.turn import Setup, Turn
+from bot.kit.clock import Clock
+from bot.kit.problem import Problem
+from db.models import InboxRow, InboxState
+from db.session import Database
+
+log = logging.getLogger(__name__)
+
+MOST_TRIES = 3
+BATCH = 64
+
+Adapter = Callable[[str], Inbound]
+"""Reads a channel's raw update; raises for one that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An inbox row that is still to be handled."""
+
+    id: int
+    channel: str
+    chat_key: str
+    raw: str
+    attempts: int
+
+
+class Dispatcher:
+    """Handles what waits in the inbox. `drain` returns when nothing is left."""
+
+    def __init__(
+        self,
+        database: Database,
+        setup: Setup,
+        clock: Clock,
+        adapters: Mapping[str, Adapter],
+        on_commit: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.database = database
+        self.setup = setup
+        self.clock = clock
+        self.adapters = adapters
+        self.on_commit = on_commit
+
+    async def drain(self) -> int:
+        """Handle everything that waits; returns how many updates were dealt with."""
+        handled = 0
+        while rows := await self.database.call(self._waiting):
+            threads = self.database.threads
+            lanes: list[list[Waiting]] = [[] for _ in range(threads)]
+            for row in rows:
+                lanes[crc32(row.chat_key.encode()) % threads].append(row)
+            await asyncio.gather(
+                *(self.database.call(partial(self._lane, lane)) for lane in lanes if lane)
+            )
+            self.on_commit()
+            handled += len(rows)
+        return handled
+
+    def _waiting(self) -> list[Waiting]:
+        query = (
+            select(
+                col(InboxRow.id),
+                col(InboxRow.channel),
+                col(InboxRow.chat_key),
+                col(InboxRow.raw),
+                col(InboxRow.attempts),
+            )
+            .where(col(InboxRow.state) == InboxState.NEW)
+            .order_by(col(InboxRow.id))
+            .limit(BATCH)
+        )
+        with self.database.unit() as session:
+            return [Waiting(*row) for row in session.execute(query)]
+
+    def _lane(self, rows: list[Waiting]) -> None:
+        for row in rows:
+            self.handle(row)
+
+    def handle(self, row: Waiting) -> None:
+        """Deal with one update to its end: handled, refused with words, or parked."""
+        for attempt in range(row.attempts + 1, MOST_TRIES + 1):
+            try:
+                self._try(row)
+                return
+            except Exception as error:
+                log.exception("update %s failed, try %s", row.id, attempt)
+                self._failed(row, attempt, error)
+
+    def _try(self, row: Waiting) -> None:
+        try:
+            with self.database.unit() as session:
+                if self._claim(session, row):
+                    self._turn(session, self.adapters[row.channel](row.raw))
+        except Problem as problem:
+            with self.database.unit() as session:
+                if self._claim(session, row):
+                    inbound = self.adapters[row.channel](row.raw)
+                    turn = self._new_turn(session, inbound)
+                    turn.say(words_of(self.setup.router, problem))
+                    answer(session, turn.actor, turn.says, None, turn.now)
+
+    def _claim(self, session: Session, row: Waiting) -> bool:
+        """Mark the update done in the transaction that does it; False when it was done before."""
+        done = session.execute(
+            update(InboxRow)
+            .where(col(InboxRow.id) == row.id, col(InboxRow.state) == InboxState.NEW)
+            .values(state=InboxState.DONE, done_at=self.clock.now())
+        )
+        return bool(getattr(done, "rowcount", 0))
+
+    def _turn(self, session: Session, inbound: Inbound) -> None:
+        if inbound.kind is Kind.IGNORED:
+            return
+        if inbound.kind is Kind.GROUP:
+            self._group(session, inbound)
+            return
+        turn = self._new_turn(session, inbound)
+        converse.respond(turn)
+        answer(session, turn.actor, turn.says, inbound.message_ref, turn.now)
+
+    def _group(self, session: Session, inbound: Inbound) -> None:
+        """A command in a group gets one answer that names nobody; other talk is left alone."""
+        if inbound.text.startswith("/"):
+            actor = Actor(0, inbound.channel, inbound.chat_key, "vi")
+            answer(session, actor, [Say(texts.GROUP())], None, self.clock.now())
+
+    def _new_turn(self, session: Session, inbound: Inbound) -> Turn:
+        now = self.clock.now()
+        return Turn(session, now, inbound, actor_of(session, inbound, now), self.setup)
+
+    def _failed(self, row: Waiting, attempt: int, error: Exception) -> None:
+        """Count the failure; at the last try park the update and tell the person and the admin."""
+        parked = attempt >= MOST_TRIES
+        state = InboxState.PARKED if parked else InboxState.NEW
+        with self.database.unit() as session:
+            session.execute(
+                update(InboxRow)
+                .where(col(InboxRow.id) == row.id, col(InboxRow.state) == InboxState.NEW)
+                .values(attempts=attempt, state=state, error=type(error).__name__)
+            )
+            if parked:
+                self._tell_parked(session, row, error)
+
+    def _tell_parked(self, session: Session, row: Waiting, error: Exception) -> None:
+        now = self.clock.now()
+        code = f"U{row.id}"
+        try:
+            inbound = self.adapters[row.channel](row.raw)
+        except Exception:
+            log.exception("update %s cannot be read", row.id)
+        else:
+            if inbound.kind not in {Kind.IGNORED, Kind.GROUP}:
+                actor = actor_of(session, inbound, now)
+                answer(session, actor, [Say(texts.PARKED(code=code))], None, now)
+        name = type(error).__name__
+        tell_admins(
+            session, Say(texts.PARKED_ADMIN(code=code, error=name)), now, f"parked/{row.id}"
+        )

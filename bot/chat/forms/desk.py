@@ -1,0 +1,245 @@
+"""Forms and their rows: opening, going on, laying aside and closing, inside the turn."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+
+from bot.chat.errors import words_of
+from bot.chat.forms import texts
+from bot.chat.forms.draw import draw, draw_answers, form_button
+from bot.chat.forms.engine import Move, advance, next_step
+from bot.chat.forms.form import Answers, Ask, Event, Form, Pressed, Sent, State, Typed
+from bot.chat.inbound import Inbound, Kind
+from bot.chat.say import Say
+from bot.chat.turn import Turn
+from bot.kit.problem import Problem
+from bot.kit.text import Renderable
+from db.models import Dialogue
+
+
+def open_form(
+    turn: Turn,
+    form: Form,
+    *,
+    subject: str = "",
+    given: Answers | None = None,
+    answers: Answers | None = None,
+) -> None:
+    """Start a form about a subject (a class code, say).
+
+    `given` is what is known from the start (the class's id). `answers` come from a pasted message:
+    only what is missing is asked, a complete one goes straight to the review. Without pasted
+    answers an unfinished form of the same subject is offered again; with them it is replaced.
+    Another open form is laid aside, not lost.
+    """
+    kept = _kept(turn, form, subject)
+    begun = kept is not None and kept.answers.keys() - (given or {}).keys() - {"_given"}
+    if kept and begun and answers is None and kept.version == form.version:
+        _make_open(turn, kept)
+        _offer_resume(turn, form, kept)
+        return
+    if kept:
+        turn.session.delete(kept)
+        turn.session.flush()
+    _start(turn, form, subject, given or {}, answers or {})
+
+
+def _start(turn: Turn, form: Form, subject: str, given: Answers, pasted: Answers) -> None:
+    answers = given | pasted | ({"_given": given} if given else {})
+    ask = _ask(turn, form, answers)
+    state = State(next_step(form, ask), answers, _nonce())
+    row = Dialogue(
+        account_id=turn.actor.account_id,
+        form=form.name,
+        subject=subject,
+        version=form.version,
+        step=state.step,
+        answers=answers,
+        nonce=state.nonce,
+        created_at=turn.now,
+        updated_at=turn.now,
+        expires_at=turn.now + form.lifetime,
+    )
+    _make_open(turn, row)
+    turn.add(draw(form, state, ask))
+
+
+def open_dialogue(turn: Turn) -> Dialogue | None:
+    """The row of the form this account has open now; an expired one does not count."""
+    row = turn.session.exec(
+        select(Dialogue).where(
+            col(Dialogue.account_id) == turn.actor.account_id, col(Dialogue.is_open)
+        )
+    ).first()
+    return row if row and row.expires_at > turn.now else None
+
+
+def take(turn: Turn, row: Dialogue) -> None:
+    """Give what somebody typed, pressed or sent to their open form."""
+    form = turn.setup.router.forms.get(row.form)
+    if form is None or form.version != row.version or not form.who.admits(turn.actor):
+        _close(turn, row)
+        turn.replace(texts.OLD_BUTTON_CLOSED())
+        return
+    event = _event(turn.inbound)
+    if event == Pressed(row.nonce, "again"):
+        _restart(turn, row, form)
+        return
+    ask = _ask(turn, form, row.answers)
+    state = State(row.step, row.answers, row.nonce, bool(row.answers.get("_single")))
+    move = advance(form, state, event, ask, _nonce())
+    _follow(turn, row, form, move)
+
+
+def _follow(turn: Turn, row: Dialogue, form: Form, move: Move) -> None:
+    if move.outcome == "cancelled":
+        _close(turn, row)
+        turn.replace(texts.CANCELLED(title=form.title))
+    elif move.outcome == "submit":
+        _submit(turn, row, form)
+    elif move.outcome == "stale":
+        turn.add(_draw(turn, form, move.state, texts.OLD_BUTTON()))
+    else:
+        _save(turn, row, move.state)
+        ask = _ask(turn, form, move.state.answers)
+        if move.outcome == "pick":
+            turn.add(draw_answers(form, move.state, ask).in_place())
+            return
+        why = words_of(turn.setup.router, move.why) if move.why else None
+        turn.add(draw(form, move.state, ask, why).in_place())
+
+
+def _submit(turn: Turn, row: Dialogue, form: Form) -> None:
+    """Do it. A Problem undoes what was written for it and leaves the form open to be mended."""
+    answers = {k: v for k, v in row.answers.items() if not k.startswith("_")}
+    step = turn.session.begin_nested()
+    before = len(turn.says)
+    try:
+        form.submit(turn, answers)
+        turn.session.flush()
+    except Problem as problem:
+        step.rollback()
+        del turn.says[before:]
+        state = replace(State(row.step, row.answers, row.nonce), nonce=_nonce())
+        _save(turn, row, state)
+        turn.add(_draw(turn, form, state, words_of(turn.setup.router, problem)).in_place())
+        return
+    step.commit()
+    _close(turn, row)
+
+
+def remind_open(turn: Turn, row: Dialogue) -> None:
+    """One line that a form is still open, after a command that had nothing to do with it."""
+    form = turn.setup.router.forms.get(row.form)
+    if form is None:
+        return
+    buttons = [
+        form_button(texts.RESUME, row.nonce, "go"),
+        form_button(texts.CANCEL, row.nonce, "no"),
+    ]
+    turn.say(texts.STILL_OPEN(title=form.title), [buttons])
+
+
+def cancel_open(turn: Turn) -> None:
+    """/huy: leave the open form, nothing stored."""
+    row = open_dialogue(turn)
+    if row is None:
+        turn.say(texts.NOTHING_OPEN())
+        return
+    form = turn.setup.router.forms.get(row.form)
+    _close(turn, row)
+    turn.say(texts.CANCELLED(title=form.title) if form else texts.NOTHING_OPEN())
+
+
+def stale_press(turn: Turn) -> None:
+    """A form's button pressed while no form is open: say so, offer what was laid aside."""
+    turn.say(texts.OLD_BUTTON_CLOSED())
+
+
+def _restart(turn: Turn, row: Dialogue, form: Form) -> None:
+    _close(turn, row)
+    _start(turn, form, row.subject, dict(row.answers.get("_given", {})), {})
+
+
+def _offer_resume(turn: Turn, form: Form, row: Dialogue) -> None:
+    buttons = [
+        form_button(texts.RESUME, row.nonce, "go"),
+        form_button(texts.RESTART, row.nonce, "again"),
+        form_button(texts.CANCEL, row.nonce, "no"),
+    ]
+    turn.say(texts.RESUME_QUESTION(title=form.title), [buttons])
+
+
+def _draw(turn: Turn, form: Form, state: State, why: Renderable) -> Say:
+    return draw(form, state, _ask(turn, form, state.answers), why)
+
+
+def _ask(turn: Turn, form: Form, answers: Answers) -> Ask:
+    return Ask(answers, form.load(turn, answers), turn.now, turn.zone)
+
+
+def _event(inbound: Inbound) -> Event:
+    if inbound.kind is Kind.PRESS:
+        _, _, rest = inbound.data.partition(":")
+        nonce, _, key = rest.partition(":")
+        return Pressed(nonce, key)
+    if inbound.kind is Kind.FILE and inbound.file:
+        return Sent(inbound.file)
+    return Typed(inbound.text)
+
+
+def _kept(turn: Turn, form: Form, subject: str) -> Dialogue | None:
+    row = turn.session.exec(
+        select(Dialogue).where(
+            col(Dialogue.account_id) == turn.actor.account_id,
+            col(Dialogue.form) == form.name,
+            col(Dialogue.subject) == subject,
+        )
+    ).first()
+    if row and row.expires_at <= turn.now:
+        turn.session.delete(row)
+        turn.session.flush()
+        return None
+    return row
+
+
+def _make_open(turn: Turn, row: Dialogue) -> None:
+    """Open this row and lay aside whatever else was open."""
+    other = open_dialogue(turn)
+    if other and other.id != row.id:
+        other_form = turn.setup.router.forms.get(other.form)
+        keep = bool(other_form and other_form.steps and other.answers)
+        if keep and other_form:
+            turn.say(texts.LAID_ASIDE(title=other_form.title))
+        else:
+            turn.session.delete(other)
+    turn.session.exec(
+        update(Dialogue)
+        .where(col(Dialogue.account_id) == turn.actor.account_id)
+        .values(is_open=False)
+    )
+    row.is_open = True
+    turn.session.add(row)
+    turn.session.flush()
+
+
+def _save(turn: Turn, row: Dialogue, state: State) -> None:
+    answers = {k: v for k, v in state.answers.items() if k != "_single"}
+    row.answers = answers | ({"_single": True} if state.single else {})
+    row.step = state.step
+    row.nonce = state.nonce
+    row.updated_at = turn.now
+    turn.session.add(row)
+
+
+def _close(turn: Turn, row: Dialogue) -> None:
+    turn.session.exec(delete(Dialogue).where(col(Dialogue.id) == row.id))
+    turn.session.expunge(row)
+
+
+def _nonce() -> str:
+    return secrets.token_hex(3)

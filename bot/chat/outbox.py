@@ -1,0 +1,146 @@
+"""The way out: messages become rows in the transaction of whatever caused them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from bot.chat.access import Actor
+from bot.chat.say import Say
+from db.models import Account, OutboxRow, OutboxState, Role, RoleAssignment, Urgency
+
+NEW_ROW = {"state": OutboxState.QUEUED, "attempts": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a person can be reached: an account that has agreed and is not lost."""
+
+    person_id: int
+    account_id: int
+    channel: str
+    chat_key: str
+    lang: Any
+
+
+def reach_of(session: Session, people: Iterable[int]) -> dict[int, Reach]:
+    """The newest usable account of each person; people without one are missing."""
+    wanted = list(dict.fromkeys(people))
+    out: dict[int, Reach] = {}
+    for start in range(0, len(wanted), 500):
+        rows = session.exec(
+            select(Account)
+            .where(
+                col(Account.person_id).in_(wanted[start : start + 500]),
+                col(Account.consent_version).is_not(None),
+                col(Account.unreachable_since).is_(None),
+            )
+            .order_by(col(Account.id))
+        )
+        for a in rows:
+            if a.person_id is not None and a.id is not None:
+                lang = a.language.value
+                out[a.person_id] = Reach(a.person_id, a.id, a.channel, a.chat_key, lang)
+    return out
+
+
+def answer(
+    session: Session, actor: Actor, says: list[Say], pressed: str | None, now: datetime
+) -> None:
+    """Queue what a turn said to the one who acted."""
+    rows = [
+        NEW_ROW
+        | {
+            "channel": actor.channel,
+            "chat_key": actor.chat_key,
+            "account_id": actor.account_id or None,
+            "payload": payload,
+            "urgency": Urgency.ANSWER,
+            "created_at": now,
+        }
+        for say in says
+        for payload in say.payloads(actor.lang, pressed)
+    ]
+    if rows:
+        session.execute(insert(OutboxRow), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message to one person. `dedupe_key` keeps it from being queued twice.
+
+    `recipient_id`: the notice_recipients row whose state follows this message.
+    """
+
+    person_id: int
+    say: Say
+    dedupe_key: str | None = None
+    recipient_id: int | None = None
+
+
+def post(
+    session: Session,
+    letters: Iterable[Letter],
+    now: datetime,
+    *,
+    urgency: Urgency = Urgency.NOTICE,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> set[int]:
+    """Queue letters; returns the ids of the people who can be reached. A letter already queued
+    under its dedupe key is left out silently (its person counts as reached)."""
+    letters = list(letters)
+    reach = reach_of(session, (letter.person_id for letter in letters))
+    known = _known_keys(session, [x.dedupe_key for x in letters if x.dedupe_key])
+    rows = []
+    for letter in letters:
+        place = reach.get(letter.person_id)
+        if place is None or letter.dedupe_key in known:
+            continue
+        for number, payload in enumerate(letter.say.payloads(place.lang)):
+            key = letter.dedupe_key
+            rows.append(
+                NEW_ROW
+                | {
+                    "channel": place.channel,
+                    "chat_key": place.chat_key,
+                    "account_id": place.account_id,
+                    "payload": payload,
+                    "urgency": urgency,
+                    "recipient_id": letter.recipient_id,
+                    "dedupe_key": f"{key}/{number}" if key and number else key,
+                    "created_at": now,
+                    "not_before": not_before,
+                    "expires_at": expires_at,
+                }
+            )
+    if rows:
+        session.execute(insert(OutboxRow), rows)
+    return set(reach)
+
+
+def _known_keys(session: Session, keys: list[str]) -> set[str | None]:
+    found: set[str | None] = set()
+    for start in range(0, len(keys), 500):
+        key = col(OutboxRow.dedupe_key)
+        found.update(session.exec(select(key).where(key.in_(keys[start : start + 500]))))
+    return found
+
+
+def tell_admins(session: Session, say: Say, now: datetime, dedupe_key: str | None = None) -> None:
+    """A word to every administrator who can be reached."""
+    admins = session.exec(
+        select(RoleAssignment.person_id).where(
+            col(RoleAssignment.role) == Role.ADMIN, col(RoleAssignment.ended_at).is_(None)
+        )
+    ).all()
+    letters = [
+        Letter(person, say, f"{dedupe_key}/{person}" if dedupe_key else None)
+        for person in dict.fromkeys(admins)
+    ]
+    post(session, letters, now)

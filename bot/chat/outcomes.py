@@ -1,0 +1,104 @@
+"""What became of sent messages, written to the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlmodel import Session, col
+
+from bot.chat.reachable import mark_blocked
+from db.models import NoticeRecipient, OutboxRow, OutboxState, RecipientState
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One message's end. `gone`: its chat takes nothing any more."""
+
+    id: int
+    state: OutboxState
+    ref: str | None = None
+    error: str | None = None
+    gone: bool = False
+    attempts: int = 0
+
+
+RECIPIENT = {
+    OutboxState.SENT: RecipientState.SENT,
+    OutboxState.REFUSED: RecipientState.UNREACHABLE,
+    OutboxState.EXPIRED: RecipientState.EXPIRED,
+}
+
+
+def settle(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Mark the rows, and the notice recipients and accounts that hang on them."""
+    table = OutboxRow.__table__  # type: ignore[attr-defined]
+    session.connection().execute(
+        update(table)
+        .where(table.c.id == bindparam("row"))
+        .values(
+            state=bindparam("to"),
+            message_ref=bindparam("ref"),
+            error=bindparam("why"),
+            attempts=bindparam("tries"),
+            sent_at=bindparam("at"),
+        ),
+        [
+            {
+                "row": o.id,
+                "to": o.state,
+                "ref": o.ref,
+                "why": o.error[:300] if o.error else None,
+                "tries": o.attempts,
+                "at": now if o.state is OutboxState.SENT else None,
+            }
+            for o in outcomes
+        ],
+    )
+    _mark_recipients(session, outcomes, now)
+    for outcome in outcomes:
+        if outcome.gone:
+            _close_chat(session, outcome, now)
+
+
+def _mark_recipients(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
+    rows = session.execute(
+        select(col(OutboxRow.id), col(OutboxRow.recipient_id)).where(
+            col(OutboxRow.id).in_([o.id for o in outcomes]),
+            col(OutboxRow.recipient_id).is_not(None),
+        )
+    ).all()
+    by_id = {o.id: o for o in outcomes}
+    for row_id, recipient_id in rows:
+        state = RECIPIENT[by_id[row_id].state]
+        sent_at = now if state is RecipientState.SENT else None
+        session.execute(
+            update(NoticeRecipient)
+            .where(col(NoticeRecipient.id) == recipient_id)
+            .values(state=state, sent_at=sent_at)
+        )
+
+
+def _close_chat(session: Session, outcome: Outcome, now: datetime) -> None:
+    """Nobody is there: mark the account, and end what else was queued for it."""
+    account_id = session.execute(
+        select(col(OutboxRow.account_id)).where(col(OutboxRow.id) == outcome.id)
+    ).scalar()
+    if account_id is None:
+        return
+    mark_blocked(session, account_id, now, outcome.error or "gone")
+    queued = (col(OutboxRow.account_id) == account_id, col(OutboxRow.state) == OutboxState.QUEUED)
+    recipients = session.execute(
+        select(col(OutboxRow.recipient_id)).where(*queued, col(OutboxRow.recipient_id).is_not(None))
+    ).scalars()
+    for recipient_id in list(recipients):
+        session.execute(
+            update(NoticeRecipient)
+            .where(col(NoticeRecipient.id) == recipient_id)
+            .values(state=RecipientState.UNREACHABLE)
+        )
+    session.execute(
+        update(OutboxRow).where(*queued).values(state=OutboxState.REFUSED, error="chat gone")
+    )

@@ -1,0 +1,117 @@
+"""What features offer (commands, button actions, forms, jobs) and how words find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.chat.access import Actor, Who
+from bot.chat.forms.form import Form
+from bot.chat.turn import Setup, Turn
+from bot.kit.text import LANGS, Text, plain_text
+from bot.kit.typed import Typed
+from bot.kit.vietnamese import search_key
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/name` and its place in menus and help. `menu` None: typed only, not on the keyboard."""
+
+    name: str
+    who: Who
+    run: Callable[[Turn, Typed], None]
+    menu: Text | None
+    help: Text
+    example: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a button named `name:argument:…` does. Rights are checked at every press."""
+
+    name: str
+    who: Who
+    run: Callable[[Turn, tuple[str, ...]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that falls due: called every tick, it finds its work in the tables."""
+
+    name: str
+    run: Callable[[Session, datetime, JobSetup], None]
+
+
+@dataclass(frozen=True, slots=True)
+class JobSetup:
+    zone: ZoneInfo
+    setup: Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """The public face of a slice."""
+
+    name: str
+    commands: tuple[Command, ...] = ()
+    actions: tuple[Action, ...] = ()
+    forms: tuple[Form, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    problems: Mapping[str, Text] = field(default_factory=dict)
+    on_join: Callable[[Turn], None] | None = None
+    """Called when a person has just joined and agreed."""
+    on_file: Callable[[Turn], bool] | None = None
+    """Offered a file that no open form takes; True when it was used."""
+    on_contact: Callable[[Turn], None] | None = None
+
+
+class Router:
+    """All features together. Two commands, actions, forms or problem codes of one name: an error."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        self.features = tuple(features)
+        self.commands = _unique((c.name, c) for f in self.features for c in f.commands)
+        self.actions = _unique((a.name, a) for f in self.features for a in f.actions)
+        self.forms = _unique((form.name, form) for f in self.features for form in f.forms)
+        self.problems = _unique(p for f in self.features for p in f.problems.items())
+        self.jobs = tuple(job for f in self.features for job in f.jobs)
+        self._labels = _unique(
+            (label, command.name)
+            for command in self.commands.values()
+            if command.menu
+            for label in {_label_key(command.menu, lang) for lang in LANGS}
+        )
+
+    def command_of_label(self, words: str) -> str | None:
+        """The command whose menu key shows these words, in either language."""
+        return self._labels.get(search_key(words))
+
+    def menu(self, actor: Actor) -> list[Command]:
+        """The commands on this person's keyboard, in their order."""
+        mine = [c for c in self.commands.values() if c.menu and c.who.admits(actor)]
+        return sorted(mine, key=lambda c: (c.order, c.name))
+
+    def help(self, actor: Actor) -> list[Command]:
+        mine = [c for c in self.commands.values() if c.who.admits(actor)]
+        return sorted(mine, key=lambda c: (c.order, c.name))
+
+
+def _label_key(text: Text, lang: str) -> str:
+    return search_key(plain_text(text.template("vi" if lang == "vi" else "en")))
+
+
+def _unique(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    out: dict[str, T] = {}
+    for name, item in pairs:
+        if name in out:
+            raise ValueError(f"two of the name {name!r}")
+        out[name] = item
+    return out

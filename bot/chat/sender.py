@@ -1,0 +1,297 @@
+"""From the outbox to a channel: in order inside a chat, answers first, within the limits.
+
+Several requests are under way at once, one in a chat. A message counts as under way until its
+outcome is committed, so a kill can repeat at most that many. Notices are spaced evenly; an answer
+goes out at once while the whole stays under the channel's limit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from dataclasses import dataclass, field
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from bot.chat.outcomes import Outcome, settle
+from bot.chat.say import Payload
+from bot.chat.transport import Gone, NoAnswer, Refused, Transport, TryLater
+from bot.kit.clock import Clock
+from db.models import OutboxRow, OutboxState, Urgency
+from db.session import Database
+
+log = logging.getLogger(__name__)
+
+LOADED = 200
+"""Rows held in memory at most."""
+POLL_SECONDS = 2.0
+MOST_BACKOFF = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a channel allows. Telegram: about 30 a second in all, 1 a second in a chat."""
+
+    per_second: float = 29.0
+    in_flight: int = 8
+    chat_seconds: float = 1.0
+    chat_burst: int = 5
+
+
+UNLIMITED = Limits(per_second=1e9, chat_seconds=0.0, chat_burst=1_000_000)
+
+
+@dataclass(slots=True)
+class Parcel:
+    """An outbox row on its way."""
+
+    id: int
+    chat_key: str
+    payload: Payload
+    urgency: int
+    tries: int = 0
+    lost_answers: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return (self.urgency, self.id)
+
+
+@dataclass(slots=True)
+class ChatPace:
+    """When a chat may be written to again (monotonic seconds)."""
+
+    free_at: float = 0.0
+    credit_at: float = 0.0
+    """Bursts are paid back one message per `chat_seconds`."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """The channel's overall pace."""
+
+    recent: deque[float] = field(default_factory=deque)
+    next_notice: float = 0.0
+    paused_until: float = 0.0
+
+
+class Sender:
+    """Delivers one channel's outbox. Only one sender of a channel may run at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        channel: str,
+        transport: Transport,
+        limits: Limits | None = None,
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.channel = channel
+        self.transport = transport
+        self.limits = limits or Limits()
+        self._waiting: dict[int, Parcel] = {}
+        self._busy: dict[str, Parcel] = {}
+        self._outcomes: list[Outcome] = []
+        self._unsettled: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._chats: dict[str, ChatPace] = {}
+        self._pace = Pace()
+        self._wake = asyncio.Event()
+        self._look = True
+        self._stopping = False
+        self.last_sent_at: float | None = None
+
+    def wake(self) -> None:
+        """New rows may be in the outbox."""
+        self._look = True
+        self._wake.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Deliver until stopped; what is under way then is finished and marked."""
+        while not self._stopping:
+            wait = await self._round()
+            await self._sleep(min(wait, POLL_SECONDS))
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+        await self._settle()
+
+    async def drain(self) -> None:
+        """Deliver all that is due now; what the channel put off stays for later."""
+        while True:
+            self._look = True
+            wait = await self._round()
+            if not self._tasks and not self._outcomes and (not self._waiting or wait > 0.5):
+                return
+            await self._sleep(min(wait, 0.5))
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), max(seconds, 0.001))
+        except TimeoutError:
+            self._look = True
+        self._wake.clear()
+
+    async def _round(self) -> float:
+        """Settle, look, start what may start; seconds until something more may start."""
+        if self._outcomes:
+            await self._settle()
+        if self._look and len(self._waiting) < LOADED:
+            self._look = False
+            await self._load()
+        return self._start()
+
+    async def _load(self) -> None:
+        held = [*self._waiting, *self._unsettled]
+        parcels, expired = await self.database.run(lambda session: self._due(session, held))
+        self._outcomes.extend(Outcome(row, OutboxState.EXPIRED) for row in expired)
+        self._waiting.update((parcel.id, parcel) for parcel in parcels)
+        if expired:
+            self._wake.set()
+
+    def _due(self, session: Session, held: list[int]) -> tuple[list[Parcel], list[int]]:
+        now = self.clock.now()
+        rows = session.execute(
+            select(
+                col(OutboxRow.id),
+                col(OutboxRow.chat_key),
+                col(OutboxRow.payload),
+                col(OutboxRow.urgency),
+                col(OutboxRow.expires_at),
+            )
+            .where(
+                col(OutboxRow.state) == OutboxState.QUEUED,
+                col(OutboxRow.channel) == self.channel,
+                or_(col(OutboxRow.not_before).is_(None), col(OutboxRow.not_before) <= now),
+                col(OutboxRow.id).not_in(held),
+            )
+            .order_by(col(OutboxRow.urgency), col(OutboxRow.id))
+            .limit(LOADED)
+        ).all()
+        late = [row[0] for row in rows if row[4] is not None and row[4] <= now]
+        gone = set(late)
+        return [Parcel(*row[:4]) for row in rows if row[0] not in gone], late
+
+    def _start(self) -> float:
+        """Start every delivery that may start now."""
+        wait = POLL_SECONDS
+        heads: dict[str, Parcel] = {}
+        for parcel in self._waiting.values():
+            head = heads.get(parcel.chat_key)
+            if head is None or parcel.rank < head.rank:
+                heads[parcel.chat_key] = parcel
+        for parcel in sorted(heads.values(), key=lambda p: p.rank):
+            if len(self._unsettled) >= self.limits.in_flight:
+                return wait
+            if parcel.chat_key in self._busy:
+                continue
+            ready = self._ready_in(parcel)
+            if ready > 0:
+                wait = min(wait, ready)
+                continue
+            self._launch(parcel)
+        return wait if len(heads) < LOADED else 0.0
+
+    def _ready_in(self, parcel: Parcel) -> float:
+        """Seconds until the limits allow this one; 0 when they do now."""
+        now, pace = self.clock.monotonic(), self._pace
+        chat = self._chats.get(parcel.chat_key)
+        at = max(pace.paused_until, chat.free_at if chat else 0.0)
+        while pace.recent and pace.recent[0] <= now - 1.02:
+            pace.recent.popleft()
+        if len(pace.recent) >= max(1.0, self.limits.per_second):
+            at = max(at, pace.recent[0] + 1.02)
+        if parcel.urgency != Urgency.ANSWER:
+            at = max(at, pace.next_notice)
+        return max(0.0, at - now)
+
+    def _launch(self, parcel: Parcel) -> None:
+        now = self.clock.monotonic()
+        self._pace.recent.append(now)
+        if parcel.urgency != Urgency.ANSWER:
+            gap = 1.0 / self.limits.per_second
+            self._pace.next_notice = max(self._pace.next_notice + gap, now)
+        self._charge(parcel.chat_key, now)
+        del self._waiting[parcel.id]
+        self._busy[parcel.chat_key] = parcel
+        self._unsettled.add(parcel.id)
+        task = asyncio.get_running_loop().create_task(self._deliver(parcel))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _charge(self, chat_key: str, now: float) -> None:
+        """Count a message against its chat: a short burst passes, then one per interval."""
+        step = self.limits.chat_seconds
+        if step <= 0:
+            return
+        if len(self._chats) > 20_000:
+            self._chats = {k: c for k, c in self._chats.items() if c.credit_at > now}
+        pace = self._chats.setdefault(chat_key, ChatPace())
+        pace.credit_at = max(pace.credit_at, now) + step
+        pace.free_at = pace.credit_at - step * self.limits.chat_burst
+
+    async def _deliver(self, parcel: Parcel) -> None:
+        try:
+            ref = await self.transport.deliver(parcel.chat_key, parcel.payload)
+        except TryLater as later:
+            self._put_off(parcel, later)
+        except NoAnswer:
+            # Lost answers are repeated: a notice twice is better than a notice never.
+            parcel.lost_answers += 1
+            self._put_off(parcel, TryLater("no answer"))
+        except Gone as gone:
+            self._done(parcel, Outcome(parcel.id, OutboxState.REFUSED, error=str(gone), gone=True))
+        except Refused as refused:
+            log.error("outbox %s refused: %s", parcel.id, refused)
+            self._done(parcel, Outcome(parcel.id, OutboxState.REFUSED, error=str(refused)))
+        except Exception as error:
+            log.exception("outbox %s cannot be sent", parcel.id)
+            name = type(error).__name__
+            self._done(parcel, Outcome(parcel.id, OutboxState.REFUSED, error=name))
+        else:
+            self.last_sent_at = self.clock.monotonic()
+            note = f"{parcel.lost_answers} lost answers" if parcel.lost_answers else None
+            self._done(parcel, Outcome(parcel.id, OutboxState.SENT, ref=ref, error=note))
+
+    def _done(self, parcel: Parcel, outcome: Outcome) -> None:
+        outcome.attempts = parcel.tries + 1
+        self._busy.pop(parcel.chat_key, None)
+        self._outcomes.append(outcome)
+        self._wake.set()
+
+    def _put_off(self, parcel: Parcel, later: TryLater) -> None:
+        """Back to the queue; the chat waits, and everybody when the channel itself is in trouble."""
+        parcel.tries += 1
+        backoff = min(MOST_BACKOFF, 0.5 * 2 ** min(parcel.tries, 8))
+        seconds = later.seconds if later.seconds is not None else backoff
+        now = self.clock.monotonic()
+        pace = self._chats.setdefault(parcel.chat_key, ChatPace())
+        pace.free_at = max(pace.free_at, now + seconds)
+        if not later.limited or len(self._chats_limited(now)) > 1:
+            self._pace.paused_until = max(self._pace.paused_until, now + min(seconds, 5.0))
+        log.warning("outbox %s put off %.1f s: %s", parcel.id, seconds, later)
+        self._busy.pop(parcel.chat_key, None)
+        self._unsettled.discard(parcel.id)
+        self._waiting[parcel.id] = parcel
+        self._wake.set()
+
+    def _chats_limited(self, now: float) -> list[str]:
+        horizon = now + self.limits.chat_seconds * 2
+        return [key for key, pace in self._chats.items() if pace.free_at > horizon]
+
+    async def _settle(self) -> None:
+        """Commit what became of the messages, in one go."""
+        outcomes, self._outcomes = self._outcomes, []
+        now = self.clock.now()
+        await self.database.run(lambda session: settle(session, outcomes, now))
+        self._unsettled.difference_update(outcome.id for outcome in outcomes)
+        if any(outcome.gone for outcome in outcomes):
+            self._waiting.clear()
+            self._look = True

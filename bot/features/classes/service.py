@@ -1,0 +1,108 @@
+"""Finding classes: by the code that was typed, within what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, or_, select
+
+from bot.chat.access import Actor
+from bot.chat.say import command_button, in_columns
+from bot.chat.turn import Turn
+from bot.features.classes import texts
+from bot.kit.problem import Problem
+from bot.kit.typed import Typed
+from bot.kit.vietnamese import nfc
+from db.models import ClassStatus, Enrolment, Organisation, Quota, TrainingClass
+
+LIVE = (ClassStatus.OPEN, ClassStatus.CLOSED)
+
+
+def normal_code(typed: str) -> str:
+    """A class code as it is stored: upper case, no spaces."""
+    return nfc(typed).replace(" ", "").upper()
+
+
+def centre_classes(
+    session: Session, actor: Actor, statuses: Sequence[ClassStatus] = LIVE
+) -> list[TrainingClass]:
+    """Classes of the centres this actor works for, newest first."""
+    return list(
+        session.exec(
+            select(TrainingClass)
+            .where(
+                col(TrainingClass.centre_id).in_(actor.centres),
+                col(TrainingClass.status).in_(list(statuses)),
+            )
+            .order_by(col(TrainingClass.id).desc())
+        )
+    )
+
+
+def ward_classes(
+    session: Session, ward_ids: Sequence[int], statuses: Sequence[ClassStatus] = LIVE
+) -> list[TrainingClass]:
+    """Classes open to these wards: of the centre that serves them, or with a quota for them."""
+    serving = select(Organisation.served_by_id).where(col(Organisation.id).in_(ward_ids))
+    allotted = select(Quota.class_id).where(col(Quota.organisation_id).in_(ward_ids))
+    return list(
+        session.exec(
+            select(TrainingClass)
+            .where(
+                or_(
+                    col(TrainingClass.centre_id).in_(serving),
+                    col(TrainingClass.id).in_(allotted),
+                ),
+                col(TrainingClass.status).in_(list(statuses)),
+            )
+            .order_by(col(TrainingClass.id).desc())
+        )
+    )
+
+
+def trainee_classes(
+    session: Session, person_id: int, statuses: Sequence[ClassStatus] = LIVE
+) -> list[TrainingClass]:
+    """Classes in which this person has a place."""
+    mine = select(Enrolment.class_id).where(
+        col(Enrolment.person_id) == person_id, col(Enrolment.status) != "withdrawn"
+    )
+    return list(
+        session.exec(
+            select(TrainingClass)
+            .where(col(TrainingClass.id).in_(mine), col(TrainingClass.status).in_(list(statuses)))
+            .order_by(col(TrainingClass.id).desc())
+        )
+    )
+
+
+def pick(classes: Sequence[TrainingClass], typed_code: str) -> TrainingClass:
+    """The class of that code among those the actor may see.
+
+    Raises Problem class.unknown, the same for a class that does not exist and for somebody else's.
+    """
+    code = normal_code(typed_code)
+    found = next((c for c in classes if c.code == code), None)
+    if found is None:
+        raise Problem("class.unknown", given=typed_code)
+    return found
+
+
+def class_or_ask(
+    turn: Turn, typed: Typed, command: str, classes: Sequence[TrainingClass]
+) -> TrainingClass | None:
+    """The class named after the command; the only one there is; or None after asking which.
+
+    `classes` are those the actor may see and the command can work on. Raises Problem class.none
+    when there is none, class.unknown for a code that is not among them.
+    """
+    words = typed.head.split()
+    if words:
+        return pick(classes, words[0])
+    if not classes:
+        raise Problem("class.none")
+    if len(classes) == 1:
+        return classes[0]
+    buttons = [command_button(f"{c.code} · {c.name}"[:60], command, c.code) for c in classes[:20]]
+    turn.say(texts.WHICH_CLASS(), in_columns(buttons, 1))
+    return None

@@ -1,0 +1,1 @@
+"""People and organisations: who is meant by a name, where they belong."""

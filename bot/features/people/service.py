@@ -1,0 +1,76 @@
+"""Finding people and organisations for other features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+
+from bot.kit.vietnamese import nfc, search_key, sort_key
+from db.models import Organisation, OrganisationKind, Person
+
+
+def cells_of(session: Session, ward_ids: Iterable[int]) -> list[Organisation]:
+    """The cells of these wards, in the order of their codes."""
+    return list(
+        session.exec(
+            select(Organisation)
+            .where(
+                col(Organisation.parent_id).in_(list(ward_ids)),
+                col(Organisation.kind) == OrganisationKind.CELL,
+                col(Organisation.valid_to).is_(None),
+            )
+            .order_by(col(Organisation.code))
+        )
+    )
+
+
+def organisation(session: Session, organisation_id: int) -> Organisation:
+    found = session.get(Organisation, organisation_id)
+    if found is None:
+        raise LookupError(f"no organisation {organisation_id}")
+    return found
+
+
+def same_person(
+    session: Session, full_name: str, birth_date: date | None, ward_id: int
+) -> Person | None:
+    """Somebody of this ward (or not yet of any) with the same name, marks aside, and birth date."""
+    in_ward = select(Organisation.id).where(
+        or_(col(Organisation.id) == ward_id, col(Organisation.parent_id) == ward_id)
+    )
+    return session.exec(
+        select(Person)
+        .where(
+            col(Person.search_key) == search_key(full_name),
+            col(Person.birth_date) == birth_date,
+            or_(
+                col(Person.organisation_id).is_(None),
+                col(Person.organisation_id).in_(in_ward),
+            ),
+        )
+        .order_by(col(Person.id))
+    ).first()
+
+
+def new_person(
+    full_name: str,
+    now: datetime,
+    *,
+    birth_date: date | None = None,
+    phone: str | None = None,
+    organisation_id: int | None = None,
+    position: str | None = None,
+) -> Person:
+    """A person ready to be added. `phone` in E.164, `full_name` as parse_full_name gives it."""
+    return Person(
+        full_name=nfc(full_name),
+        search_key=search_key(full_name),
+        sort_key=sort_key(full_name),
+        birth_date=birth_date,
+        phone=phone,
+        organisation_id=organisation_id,
+        position=position,
+        created_at=now,
+    )

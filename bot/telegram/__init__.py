@@ -1,0 +1,3 @@
+"""The Telegram channel: the only importer of python-telegram-bot."""
+
+CHANNEL = "telegram"

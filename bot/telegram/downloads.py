@@ -1,0 +1,52 @@
+"""Fetches the bytes of files that people sent, after the message itself was handled."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy import update
+from sqlmodel import col, select
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.chat.files import MAX_INCOMING, FileStore
+from bot.telegram import CHANNEL
+from db.models import StoredFile
+from db.session import Database
+
+log = logging.getLogger(__name__)
+
+
+async def fetch_files(bot: Bot, database: Database, files: FileStore) -> bool:
+    """Fetch what is missing; True when something must be tried again later."""
+    waiting = await database.run(
+        lambda session: session.exec(
+            select(StoredFile.id, StoredFile.channel_file).where(
+                col(StoredFile.sha256).is_(None),
+                col(StoredFile.failed_why).is_(None),
+                col(StoredFile.channel) == CHANNEL,
+            )
+        ).all()
+    )
+    again = False
+    for row_id, ref in waiting:
+        values: dict[str, object] = {}
+        try:
+            content = await _content(bot, str(ref))
+            values = {"sha256": files.keep(content), "size": len(content)}
+        except BadRequest as error:
+            values = {"failed_why": str(error)[:200]}
+        except (TelegramError, ValueError) as error:
+            log.warning("file %s not fetched yet: %s", row_id, type(error).__name__)
+            again = True
+            continue
+        statement = update(StoredFile).where(col(StoredFile.id) == row_id).values(**values)
+        await database.run(lambda session, s=statement: session.execute(s))  # type: ignore[misc]
+    return again
+
+
+async def _content(bot: Bot, ref: str) -> bytes:
+    file = await bot.get_file(ref)
+    if file.file_size and file.file_size > MAX_INCOMING:
+        raise BadRequest("file is too big")
+    return bytes(await file.download_as_bytearray())

@@ -1,0 +1,61 @@
+"""Telegram's refusals, in the sender's words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.chat.transport import Gone, NoAnswer, Refused, TryLater
+
+
+class NotSent(NetworkError):
+    """The connection could not be made: nothing can have arrived."""
+
+
+GONE = (
+    "chat not found",
+    "user is deactivated",
+    "bot was blocked",
+    "bot can't initiate",
+    "bot was kicked",
+    "peer_id_invalid",
+)
+
+
+def in_our_words(error: TelegramError) -> Exception:
+    """TryLater, NoAnswer, Gone or Refused. Their texts never hold the address or the token."""
+    if isinstance(error, RetryAfter):
+        after = error.retry_after
+        seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
+        return TryLater("too many requests", seconds + 0.1, limited=True)
+    text = str(error).lower()
+    if isinstance(error, Forbidden) or any(words in text for words in GONE):
+        return Gone(str(error)[:120])
+    if isinstance(error, BadRequest):
+        return Refused(str(error)[:200])
+    if isinstance(error, InvalidToken):
+        return TryLater("the token is refused", 30.0)
+    if isinstance(error, NotSent):
+        return TryLater("no connection")
+    if isinstance(error, TimedOut):
+        return NoAnswer("no answer in time")
+    if isinstance(error, NetworkError):
+        if _by_server(text):
+            return TryLater("the server is in trouble")
+        return NoAnswer(type(error).__name__)
+    return Refused(str(error)[:200])
+
+
+def _by_server(text: str) -> bool:
+    """The library turns 5xx answers into NetworkError with the server's own words."""
+    words = ("internal server error", "bad gateway", "restart", "gateway", "unavailable")
+    return any(word in text for word in words)

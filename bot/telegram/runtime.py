@@ -1,0 +1,175 @@
+"""Telegram at work: polling, the acknowledgement of presses, fetching files, sending."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.chat.files import FileStore
+from bot.chat.intake import RawUpdate, accept
+from bot.chat.sender import Limits, Sender
+from bot.kit.clock import Clock
+from bot.settings import Settings
+from bot.telegram import CHANNEL
+from bot.telegram.adapter import raw_update
+from bot.telegram.downloads import fetch_files
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.transport import TelegramTransport
+from db.session import Database
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 25
+MOST_UPDATES = 100
+FIRST_COMMANDS = (
+    ("menu", "Việc có thể làm"),
+    ("trogiup", "Hướng dẫn"),
+    ("huy", "Thôi việc đang làm"),
+)
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+class TelegramChannel:
+    """One bot: its way in and its way out."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        files: FileStore,
+        limits: Limits | None = None,
+    ) -> None:
+        proxy = settings.telegram_proxy
+        self._sending = AiohttpRequest(proxy=proxy)
+        self._polling = AiohttpRequest(proxy=proxy, connections=1, read_timeout=POLL_SECONDS + 10.0)
+        self.bot = Bot(
+            settings.telegram_bot_token.get_secret_value(),
+            base_url=settings.telegram_base_url,
+            base_file_url=settings.telegram_base_file_url,
+            request=self._sending,
+            get_updates_request=self._polling,
+        )
+        self.database = database
+        self.clock = clock
+        self.files = files
+        self.sender = Sender(database, clock, CHANNEL, TelegramTransport(self.bot, files), limits)
+        self.username = ""
+        self.arrived = asyncio.Event()
+        """Set when new updates have been committed."""
+        self.last_poll_at: float | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._files_waiting = True
+
+    async def open(self) -> None:
+        await self._sending.initialize()
+        await self._polling.initialize()
+
+    async def close(self) -> None:
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=2)
+        await self._polling.shutdown()
+        await self._sending.shutdown()
+
+    def invite_link(self, code: str) -> str | None:
+        return f"https://t.me/{self.username}?start={code}" if self.username else None
+
+    async def introduce(self) -> None:
+        """Learn the bot's own name, and put the first commands into Telegram's menu."""
+        me = await self.bot.do_api_request("getMe")
+        self.username = str(me["username"]) if isinstance(me, dict) else ""
+        commands = [{"command": name, "description": words} for name, words in FIRST_COMMANDS]
+        await self.bot.do_api_request("setMyCommands", api_kwargs={"commands": commands})
+
+    async def accept(self, updates: list[dict[str, Any]]) -> int:
+        """Commit raw updates, then stop the spinners of pressed buttons. Returns how many are new.
+
+        Something that is not even shaped like an update is logged by its number and left out.
+        """
+        rows: list[RawUpdate] = []
+        for update in updates:
+            try:
+                rows.append(raw_update(update))
+            except (KeyError, TypeError, ValueError, AttributeError):
+                log.exception("update %s has no shape", update.get("update_id"))
+        now = self.clock.now()
+        new = await self.database.run(lambda session: accept(session, CHANNEL, rows, now))
+        self.arrived.set()
+        for update in updates:
+            query = update.get("callback_query")
+            if isinstance(query, dict) and "id" in query:
+                self._start(self._acknowledge(str(query["id"])))
+            message = update.get("message")
+            if isinstance(message, dict) and message.keys() & {"photo", "document"}:
+                self._files_waiting = True
+        return new
+
+    async def _acknowledge(self, query_id: str) -> None:
+        try:
+            await self.bot.do_api_request(
+                "answerCallbackQuery", api_kwargs={"callback_query_id": query_id}
+            )
+        except TelegramError as error:
+            # Too old after an outage, or no network: the spinner ends by itself.
+            log.info("press not acknowledged: %s", error)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def quiet(self) -> None:
+        """Wait for the acknowledgements under way (tests)."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def fetch_waiting_files(self) -> None:
+        """Fetch the bytes of files that came with messages already handled."""
+        if self._files_waiting:
+            self._files_waiting = await fetch_files(self.bot, self.database, self.files)
+
+    async def poll(self) -> None:
+        """Take updates for ever: commit, then confirm by asking for the next ones."""
+        offset, pause = 0, 1.0
+        await self._take_over_polling()
+        while True:
+            try:
+                updates = await self._get_updates(offset)
+                pause = 1.0
+            except TelegramError as error:
+                log.warning("polling: %s", type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
+                continue
+            self.last_poll_at = self.clock.monotonic()
+            if updates:
+                await self.accept(updates)
+                offset = max(int(update["update_id"]) for update in updates) + 1
+
+    async def _take_over_polling(self) -> None:
+        """A webhook left over from another set-up would keep updates away."""
+        while True:
+            try:
+                await self.bot.do_api_request("deleteWebhook")
+                return
+            except TelegramError as error:
+                log.warning("deleteWebhook: %s", type(error).__name__)
+                await asyncio.sleep(2.0)
+
+    async def _get_updates(self, offset: int) -> list[dict[str, Any]]:
+        answer = await self.bot.do_api_request(
+            "getUpdates",
+            api_kwargs={
+                "offset": offset,
+                "limit": MOST_UPDATES,
+                "timeout": POLL_SECONDS,
+                "allowed_updates": ALLOWED,
+            },
+            read_timeout=POLL_SECONDS + 10.0,
+        )
+        return answer if isinstance(answer, list) else []
