@@ -56,7 +56,7 @@ _RANGE = re.compile(
 )
 _MOMENT = re.compile(rf"{_BEFORE}([0-9]{{1,2}}){_UNIT}{_AFTER}", re.IGNORECASE)
 _PERIODS = re.compile(
-    r"(?:^|[\s(,\-–]+)(?:(?:số\s+)?(?:tiết|tiet|periods?)\s*:\s*(?P<after>[0-9]{1,6})"
+    r"(?:^|(?<![\s(,\-–])[\s(,\-–]+)(?:(?:số\s+)?(?:tiết|tiet|periods?)\s*:\s*(?P<after>[0-9]{1,6})"
     r"|(?P<before>[0-9]{1,6})\s*(?:tiết|tiet|periods?))[\s).]*$",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ def _take_times(text: str, given: str) -> tuple[time | None, time | None, str]:
 def _is_part_word(word: str, before: str) -> bool:
     """ "tới" and "tuần tới" say next, "tối" says evening; "toi" alone is taken for evening."""
     if search_key(word) == "toi":
-        return word.lower() != "tới" and not search_key(before).endswith("tuan")
+        return word.lower() != "tới" and not search_key(before[-8:]).endswith("tuan")
     return search_key(word) in _PART_WORDS
 
 

@@ -39,7 +39,7 @@ _FAMILY_NAMES = (
 )
 _LINKS = "'.-"
 _BIRTH = re.compile(
-    r"^(?P<name>[^0-9()]+?)"
+    r"^(?P<name>[^0-9()]{1,120}?)"
     r"(?:\s*\((?P<inside>[^()]*)\)"
     r"|[\s,\-–—]+(?:(?:sinh|sn|ns)\b[\s.:]*)?(?:(?:ngày|năm)\s+)?(?P<after>[0-9].*))$",
     re.IGNORECASE,
