@@ -1,5 +1,6 @@
 """Every problem that the kit lists can happen, and carries the facts that its words need."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,7 +18,7 @@ def _born(s: str) -> date:
     return parse_birth_date(s, today=date(2026, 11, 19))
 
 
-EXAMPLES = {
+EXAMPLES: dict[str, tuple[Callable[[str], object], str]] = {
     "name.empty": (parse_full_name, ""),
     "name.too_short": (parse_full_name, "An"),
     "name.too_long": (parse_full_name, "An " * 40),
