@@ -24,8 +24,8 @@ class Seat:
 class Actor:
     """The one who acts: an account and, once recognised, a person with seats.
 
-    `account_id` 0: nobody in particular (a group). `person_id` None: a stranger. `agreed` False: has
-    not agreed to the keeping of personal data.
+    `account_id` 0: nobody in particular (a group). `person_id` None: a stranger. `agreed` False:
+    has not agreed to the keeping of personal data.
     """
 
     account_id: int

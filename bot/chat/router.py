@@ -74,7 +74,7 @@ class Feature:
 
 
 class Router:
-    """All features together. Two commands, actions, forms or problem codes of one name: an error."""
+    """All features together. Two commands, actions, forms or codes of one name are an error."""
 
     def __init__(self, features: Iterable[Feature]) -> None:
         self.features = tuple(features)

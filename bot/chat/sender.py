@@ -267,7 +267,7 @@ class Sender:
         self._wake.set()
 
     def _put_off(self, parcel: Parcel, later: TryLater) -> None:
-        """Back to the queue; the chat waits, and everybody when the channel itself is in trouble."""
+        """Back to the queue; the chat waits, everybody when the channel itself is in trouble."""
         parcel.tries += 1
         backoff = min(MOST_BACKOFF, 0.5 * 2 ** min(parcel.tries, 8))
         seconds = later.seconds if later.seconds is not None else backoff

@@ -31,7 +31,7 @@ MUST_AGREE = Text(
     en="Please answer about the keeping of personal data first. Type /start to see it again.",
 )
 NOT_YOURS = Text(
-    vi="Việc này dành cho vai trò khác nên đồng chí không dùng được. Gõ /menu để xem việc của mình.",
+    vi="Việc này dành cho vai trò khác, đồng chí không dùng được. Gõ /menu để xem việc của mình.",
     en="This is for another role, so you cannot use it. Type /menu to see what is yours.",
 )
 DEAD_BUTTON = Text(

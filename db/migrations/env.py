@@ -21,11 +21,11 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
     if kind != "type":
         return False
     if isinstance(item, TextEnum):
-        return f"sa.String(length={item.impl_instance.length})"
+        return f"sa.String(length={getattr(item.impl_instance, 'length', None)})"
     if isinstance(item, Hundredths):
         return "sa.Integer()"
     if isinstance(item, AutoString):
-        return f"sa.String(length={item.impl_instance.length})"
+        return f"sa.String(length={getattr(item.impl_instance, 'length', None)})"
     if isinstance(item, UTCDateTime):
         return "sa.DateTime(timezone=True)"
     return False
