@@ -3,12 +3,10 @@
 import calendar
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Literal
 
 from bot.kit.letters import nfc, search_key
 from bot.kit.problem import Problem
-
-Lang = Literal["vi", "en"]
+from bot.kit.text import Lang
 
 _WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
-from bot.kit.dates import Lang, parse_date
+from bot.kit.dates import parse_date
 from bot.kit.letters import nfc, search_key
 from bot.kit.problem import Problem
+from bot.kit.text import Lang
 from bot.kit.typed import split_fields
 
 Part = Literal["morning", "afternoon", "evening", "custom"]
