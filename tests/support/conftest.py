@@ -1,0 +1,3 @@
+"""What the tests of the test tools share."""
+
+from tests.support.postgres import postgres
