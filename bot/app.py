@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.files import FileStore
-from bot.chat.router import JobSetup, Router
+from bot.chat.router import Router
 from bot.chat.sender import Limits
 from bot.chat.turn import Setup
 from bot.features import all_features
@@ -22,8 +20,6 @@ from db.migrate import upgrade
 from db.seed import seed
 from db.session import Database
 
-log = logging.getLogger(__name__)
-
 
 @dataclass(slots=True)
 class App:
@@ -35,17 +31,6 @@ class App:
     setup: Setup
     dispatcher: Dispatcher
     telegram: TelegramChannel
-
-    async def tick(self) -> None:
-        """Let every job look for what has fallen due; each in a transaction of its own."""
-        for job in self.setup.router.jobs:
-            now = self.clock.now()
-            setup = JobSetup(self.setup.zone, self.setup)
-            try:
-                await self.database.run(lambda s, j=job, n=now, u=setup: j.run(s, n, u))  # type: ignore[misc]
-            except Exception:
-                log.exception("job %s failed; it is tried again at the next tick", job.name)
-        self.telegram.sender.wake()
 
     async def work(self) -> None:
         """Handle and send all that waits now."""
@@ -79,13 +64,3 @@ def build_app(settings: Settings, clock: Clock, *, limits: Limits | None = None)
     setup = Setup(settings.zone, files, router, telegram.invite_link)
     dispatcher = Dispatcher(database, setup, clock, {CHANNEL: read}, on_commit=telegram.sender.wake)
     return App(settings, clock, database, setup, dispatcher, telegram)
-
-
-async def until(event: asyncio.Event, seconds: float) -> None:
-    """Wait for an event, at most some seconds, and clear it."""
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return
-    finally:
-        event.clear()

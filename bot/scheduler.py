@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import logging
+from functools import partial
+
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlmodel import Session
 
 from bot.app import App
+from bot.chat.router import Job, JobSetup
+
+log = logging.getLogger(__name__)
 
 TICK_SECONDS = 20
+
+
+async def tick(app: App) -> None:
+    """Let every job look for what has fallen due; each in a transaction of its own.
+
+    A job that fails is logged and looked at again at the next tick; the others go on.
+    """
+    for job in app.setup.router.jobs:
+        try:
+            await app.database.run(partial(_run, app=app, job=job))
+        except Exception:
+            log.exception("job %s failed; it is tried again at the next tick", job.name)
+    app.telegram.sender.wake()
+
+
+def _run(session: Session, *, app: App, job: Job) -> None:
+    job.run(session, app.clock.now(), JobSetup(app.setup.zone, app.setup))
 
 
 def start_ticks(app: App) -> AsyncIOScheduler:
@@ -15,6 +39,6 @@ def start_ticks(app: App) -> AsyncIOScheduler:
         timezone=app.settings.zone,
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    scheduler.add_job(app.tick, "interval", seconds=TICK_SECONDS, id="tick")
+    scheduler.add_job(tick, "interval", args=[app], seconds=TICK_SECONDS, id="tick")
     scheduler.start()
     return scheduler

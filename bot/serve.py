@@ -9,12 +9,10 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
-from telegram.error import TelegramError
-
-from bot.app import App, build_app, prepare, until
+from bot.app import build_app, prepare
 from bot.kit.clock import SystemClock
 from bot.lock import only_one
-from bot.scheduler import start_ticks
+from bot.scheduler import start_ticks, tick
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -30,19 +28,20 @@ def run(settings: Settings) -> None:
 
 async def _serve(settings: Settings) -> None:
     app = build_app(settings, SystemClock())
+    telegram = app.telegram
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
-    await app.telegram.open()
+    await telegram.open()
     scheduler = start_ticks(app)
     loops = [
-        _keep("poll", app.telegram.poll()),
-        _keep("introduce", _introduce(app)),
-        _keep("dispatch", _dispatch(app)),
-        _keep("tick", app.tick()),
+        _keep("poll", telegram.poll()),
+        _keep("introduce", telegram.introduce()),
+        _keep("dispatch", app.dispatcher.run(telegram.arrived, telegram.fetch_waiting_files)),
+        _keep("tick", tick(app)),
     ]
-    sending = loop.create_task(app.telegram.sender.run())
+    sending = loop.create_task(telegram.sender.run())
     log.info("serving")
     await stop.wait()
     log.info("stopping")
@@ -50,10 +49,10 @@ async def _serve(settings: Settings) -> None:
     for task in loops:
         task.cancel()
     await asyncio.gather(*loops, return_exceptions=True)
-    app.telegram.sender.stop()
+    telegram.sender.stop()
     with suppress(TimeoutError):
         await asyncio.wait_for(sending, 4)
-    await app.telegram.close()
+    await telegram.close()
     app.close()
 
 
@@ -66,24 +65,3 @@ def _keep(name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
 def _say_how_it_ended(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and task.exception():
         log.error("loop %s ended", task.get_name(), exc_info=task.exception())
-
-
-async def _dispatch(app: App) -> None:
-    """Handle what waits: after each arrival, and now and then in case one was missed."""
-    while True:
-        try:
-            if await app.dispatcher.drain():
-                await app.telegram.fetch_waiting_files()
-        except Exception:
-            log.exception("the inbox cannot be read; trying again")
-            await asyncio.sleep(1)
-        await until(app.telegram.arrived, 2.0)
-
-
-async def _introduce(app: App) -> None:
-    while not app.telegram.username:
-        try:
-            await app.telegram.introduce()
-        except TelegramError as error:
-            log.warning("getMe: %s", type(error).__name__)
-            await asyncio.sleep(10)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from zlib import crc32
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 MOST_TRIES = 3
 BATCH = 64
+IDLE_SECONDS = 2.0
 
 Adapter = Callable[[str], Inbound]
 """Reads a channel's raw update; raises for one that cannot be read."""
@@ -61,6 +63,19 @@ class Dispatcher:
         self.clock = clock
         self.adapters = adapters
         self.on_commit = on_commit
+
+    async def run(self, arrived: asyncio.Event, afterwards: Callable[[], Awaitable[None]]) -> None:
+        """Handle what waits after each arrival, and now and then in case one was missed."""
+        while True:
+            try:
+                if await self.drain():
+                    await afterwards()
+            except Exception:
+                log.exception("the inbox cannot be read; trying again")
+                await asyncio.sleep(1)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(arrived.wait(), IDLE_SECONDS)
+            arrived.clear()
 
     async def drain(self) -> int:
         """Handle everything that waits; returns how many updates were dealt with."""

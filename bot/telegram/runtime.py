@@ -80,7 +80,16 @@ class TelegramChannel:
         return f"https://t.me/{self.username}?start={code}" if self.username else None
 
     async def introduce(self) -> None:
-        """Learn the bot's own name, and put the first commands into Telegram's menu."""
+        """Learn the bot's own name and put the first commands into Telegram's menu; tried until
+        Telegram answers."""
+        while not self.username:
+            try:
+                await self._introduce()
+            except TelegramError as error:
+                log.warning("getMe: %s", type(error).__name__)
+                await asyncio.sleep(10)
+
+    async def _introduce(self) -> None:
         me = await self.bot.do_api_request("getMe")
         self.username = str(me["username"]) if isinstance(me, dict) else ""
         commands = [{"command": name, "description": words} for name, words in FIRST_COMMANDS]

@@ -1,0 +1,78 @@
+"""Texts: strict fields, escaping, languages; long messages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.say import MAX_TEXT, Button, Say, split_text, units
+from bot.kit.text import Bold, Plain, Text, joined, plain_text
+
+GREETING = Text(vi="Chào {name}, <b>{count}</b> buổi.", en="Hello {name}, <b>{count}</b> sessions.")
+
+
+def test_a_text_speaks_the_readers_language():
+    line = GREETING(name="An", count=2)
+    assert line.render("vi") == "Chào An, <b>2</b> buổi."
+    assert line.render("en") == "Hello An, <b>2</b> sessions."
+
+
+def test_values_cannot_bring_markup_with_them():
+    shown = GREETING(name="<b>x</b> & y", count=1).render("vi")
+    assert "&lt;b&gt;x&lt;/b&gt; &amp; y" in shown
+
+
+def test_a_missing_or_extra_field_is_an_error_in_the_program():
+    with pytest.raises(ValueError, match="fields"):
+        GREETING(name="An")
+    with pytest.raises(ValueError, match="fields"):
+        GREETING(name="An", count=1, extra=2)
+
+
+def test_both_languages_must_have_the_same_fields():
+    with pytest.raises(ValueError, match="differ"):
+        Text(vi="{a}", en="{b}")
+
+
+def test_decomposed_letters_are_composed():
+    assert Plain("Hòa".encode().decode()).render("vi") == "Hòa"
+    assert Plain("Nguyễn").render("vi") == "Nguyễn"
+
+
+def test_parts_are_joined_and_none_is_left_out():
+    assert joined(["a<", None, Bold("b")]).render("vi") == "a&lt;\n<b>b</b>"
+
+
+def test_a_short_text_stays_whole():
+    assert split_text("một dòng") == ["một dòng"]
+
+
+def test_a_long_list_is_cut_between_lines_and_nothing_is_lost():
+    lines = [f"{n}. <b>Nguyễn Văn An</b> &amp; Bình" for n in range(400)]
+    pieces = split_text("\n".join(lines))
+    assert len(pieces) > 1
+    assert all(units(piece) <= MAX_TEXT for piece in pieces)
+    assert "\n".join(pieces).split("\n") == lines
+
+
+@given(st.text(max_size=12000))
+def test_any_text_is_cut_into_pieces_a_channel_takes(text):
+    markup = Plain(text).render("vi")
+    pieces = split_text(markup)
+    assert all(units(piece) <= MAX_TEXT for piece in pieces)
+    whole = "".join("".join(map(plain_text, pieces)).split())
+    assert whole == "".join(plain_text(markup).split())
+
+
+def test_buttons_go_under_the_last_piece():
+    say = Say(Plain("\n".join(["x" * 100] * 100)), [[Button(Plain("Xem"), "a:1")]])
+    *first, last = say.payloads("vi")
+    assert first
+    assert all("buttons" not in piece for piece in first)
+    assert last["buttons"] == [[["Xem", "a:1"]]]
+
+
+def test_a_button_that_carries_too_much_is_refused_when_it_is_made():
+    with pytest.raises(ValueError, match="64"):
+        Button(Plain("x"), "ộ" * 30)

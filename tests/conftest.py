@@ -1,0 +1,123 @@
+"""Fixtures for all tests."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.app import build_app, prepare
+from bot.chat.sender import UNLIMITED
+from bot.kit.clock import MovableClock
+from bot.settings import Settings
+from db.migrate import upgrade
+from db.seed import seed
+from db.session import make_engine
+from tests.support.factories import START, sample_house
+from tests.support.fake_bot_api import FakeBotApi
+from tests.support.postgres import PostgresServer, postgres
+from tests.support.world import World
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated and seeded SQLite file, to be copied."""
+    folder = tmp_path_factory.mktemp("blank")
+    prepare(Settings(data_dir=folder, database_url=""))
+    return folder / "ward.db"
+
+
+@pytest.fixture(scope="session")
+def house_file(blank_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the sample organisations in it."""
+    target = tmp_path_factory.mktemp("house") / "ward.db"
+    shutil.copy(blank_file, target)
+    engine = make_engine(f"sqlite:///{target}")
+    with Session(engine) as session:
+        sample_house(session)
+        session.commit()
+    engine.dispose()
+    return target
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(START)
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[FakeBotApi]:
+    async with FakeBotApi() as server:
+        yield server
+        server.check()
+
+
+@pytest.fixture
+def settings(api: FakeBotApi, tmp_path: Path) -> Settings:
+    return Settings(
+        telegram_bot_token=api.token,
+        telegram_base_url=api.base_url,
+        telegram_base_file_url=api.base_file_url,
+        data_dir=tmp_path / "data",
+        database_url="",
+    )
+
+
+@pytest.fixture
+async def world(
+    settings: Settings, api: FakeBotApi, clock: MovableClock, house_file: Path
+) -> AsyncIterator[World]:
+    """The whole program over the sample organisations."""
+    settings.data_dir.mkdir(mode=0o700)
+    shutil.copy(house_file, settings.data_dir / "ward.db")
+    app = build_app(settings, clock, limits=UNLIMITED)
+    made = World(app, api, clock)
+    api.settle = made.settle
+    await app.telegram.open()
+    app.telegram.username = "phuong_bot"
+    yield made
+    await app.telegram.close()
+    app.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(request: pytest.FixtureRequest) -> str:
+    server: PostgresServer = request.getfixturevalue("postgres")
+    url = server.fresh_database()
+    engine = make_engine(url)
+    upgrade(engine)
+    with Session(engine) as session:
+        seed(session)
+        sample_house(session)
+        session.commit()
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path, house_file: Path) -> Iterator[Engine]:
+    """A fresh database with the sample organisations, on each kind of server in turn."""
+    if request.param == "sqlite":
+        target = tmp_path / "ward.db"
+        shutil.copy(house_file, target)
+        made = make_engine(f"sqlite:///{target}")
+        yield made
+        made.dispose()
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    url = server.fresh_database(request.getfixturevalue("postgres_template"))
+    made = make_engine(url, threads=4)
+    yield made
+    made.dispose()
+    server.drop(url)
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on a fresh database; nothing in it is committed unless the test does so."""
+    with Session(engine, expire_on_commit=False) as made:
+        yield made
