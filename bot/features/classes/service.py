@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
@@ -13,7 +15,18 @@ from bot.features.classes import texts
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
 from bot.kit.vietnamese import nfc
-from db.models import ClassStatus, Enrolment, Organisation, Quota, TrainingClass
+from db.models import (
+    ClassSession,
+    ClassStatus,
+    ClassType,
+    Enrolment,
+    EnrolmentStatus,
+    Organisation,
+    OrganisationKind,
+    Quota,
+    SessionStatus,
+    TrainingClass,
+)
 
 LIVE = (ClassStatus.OPEN, ClassStatus.CLOSED)
 
@@ -65,7 +78,7 @@ def trainee_classes(
 ) -> list[TrainingClass]:
     """Classes in which this person has a place."""
     mine = select(Enrolment.class_id).where(
-        col(Enrolment.person_id) == person_id, col(Enrolment.status) != "withdrawn"
+        col(Enrolment.person_id) == person_id, col(Enrolment.status) != EnrolmentStatus.WITHDRAWN
     )
     return list(
         session.exec(
@@ -106,3 +119,85 @@ def class_or_ask(
     buttons = [command_button(f"{c.code} · {c.name}"[:60], command, c.code) for c in classes[:20]]
     turn.say(texts.WHICH_CLASS(), in_columns(buttons, 1))
     return None
+
+
+def sessions_of(
+    session: Session, class_id: int, *, planned_only: bool = True
+) -> list[ClassSession]:
+    """The sessions of a class in the order in which they take place."""
+    query = select(ClassSession).where(col(ClassSession.class_id) == class_id)
+    if planned_only:
+        query = query.where(col(ClassSession.status) == SessionStatus.PLANNED)
+    return list(session.exec(query.order_by(col(ClassSession.starts_at), col(ClassSession.number))))
+
+
+def quotas_of(session: Session, class_id: int) -> dict[int, int]:
+    """Places by organisation id (wards, and cells where a ward has divided its own)."""
+    rows = session.exec(
+        select(Quota.organisation_id, Quota.places).where(col(Quota.class_id) == class_id)
+    )
+    return dict(rows.all())
+
+
+def wards_for(session: Session, cls: TrainingClass) -> list[Organisation]:
+    """The wards that may nominate: those with a quota, or all that the centre serves if none has.
+
+    In the order of their codes.
+    """
+    ward = (
+        col(Organisation.kind) == OrganisationKind.WARD_COMMITTEE,
+        col(Organisation.valid_to).is_(None),
+    )
+    allotted = session.exec(
+        select(Organisation)
+        .join(Quota, col(Quota.organisation_id) == col(Organisation.id))
+        .where(col(Quota.class_id) == cls.id, *ward)
+        .order_by(col(Organisation.code))
+    ).all()
+    return list(allotted) or served_wards(session, cls.centre_id)
+
+
+def served_wards(session: Session, centre_id: int) -> list[Organisation]:
+    """The wards that a centre serves now, in the order of their codes."""
+    return list(
+        session.exec(
+            select(Organisation)
+            .where(
+                col(Organisation.served_by_id) == centre_id,
+                col(Organisation.kind) == OrganisationKind.WARD_COMMITTEE,
+                col(Organisation.valid_to).is_(None),
+            )
+            .order_by(col(Organisation.code))
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """A class with what is usually said beside it. Days are aware moments of its sessions."""
+
+    cls: TrainingClass
+    type_code: str
+    type_name: str
+    type_name_en: str
+    centre_name: str
+    sessions: tuple[ClassSession, ...]
+
+    @property
+    def starts_at(self) -> datetime | None:
+        return self.sessions[0].starts_at if self.sessions else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return self.sessions[-1].ends_at if self.sessions else None
+
+
+def class_facts(session: Session, cls: TrainingClass) -> ClassFacts:
+    """The class, its type, its centre and its planned sessions."""
+    kind, centre = session.exec(
+        select(ClassType, Organisation).where(
+            col(ClassType.id) == cls.class_type_id, col(Organisation.id) == cls.centre_id
+        )
+    ).one()
+    planned = tuple(sessions_of(session, cls.id or 0))
+    return ClassFacts(cls, kind.code, kind.name, kind.name_en, centre.name, planned)

@@ -1,8 +1,12 @@
-"""Words about classes and their sessions."""
+"""Words about classes and their sessions that several screens share."""
 
 from bot.kit.text import Text
 
 WHICH_CLASS = Text(vi="Đồng chí chọn lớp nào?", en="Which class?")
+
+SESSION_WHEN = Text(vi="{part} {day} ({hours})", en="{day}, {part} ({hours})")
+SESSION_NAMED = Text(vi="Buổi {number} · {when}", en="Session {number} · {when}")
+CANCELLED_MARK = Text(vi="– ĐÃ HUỶ", en="– CANCELLED")
 
 PROBLEMS = {
     "class.unknown": Text(
@@ -12,5 +16,17 @@ PROBLEMS = {
     "class.none": Text(
         vi="Hiện chưa có lớp nào cho việc này.",
         en="There is no class for this at the moment.",
+    ),
+    "session.not_found": Text(
+        vi="Lớp không có buổi học nào vào «{given}». Mời xem lại lịch của lớp.",
+        en="The class has no session at “{given}”. Please check its schedule.",
+    ),
+    "session.is_cancelled": Text(
+        vi="Buổi «{given}» đã huỷ.",
+        en="The session “{given}” is cancelled.",
+    ),
+    "session.which": Text(
+        vi="«{given}» có nhiều buổi: {sessions}. Mời ghi rõ một buổi, ví dụ thêm sáng hoặc chiều.",
+        en="“{given}” has several sessions: {sessions}. Please name one: add sáng or chiều.",
     ),
 }

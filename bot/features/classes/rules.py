@@ -1,0 +1,207 @@
+"""What is true of classes and sessions, and how a session is named. Other features use it too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.features.classes import texts
+from bot.kit.dates import format_day, local
+from bot.kit.problem import Problem
+from bot.kit.sessions_text import Part, When, parse_when, part_name
+from bot.kit.text import Bold, Joined, Lang, Line, Plain, Renderable, joined
+from bot.kit.vietnamese import search_key
+from db.models import ClassStatus, SessionStatus
+
+_NUMBER = re.compile(r"(?:(?:buoi|session|so|b) ?)*(?P<number>[0-9]{1,3})")
+_WEEKDAYS_SHORT: dict[Lang, tuple[str, ...]] = {
+    "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+
+class ClassLike(Protocol):
+    """What these rules look at in a class; the table's row is one."""
+
+    @property
+    def status(self) -> ClassStatus: ...
+    @property
+    def nomination_deadline(self) -> datetime | None: ...
+
+
+class SessionLike(Protocol):
+    """What these rules look at in a session; the table's row is one. Times are aware."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def ends_at(self) -> datetime: ...
+    @property
+    def topic(self) -> str | None: ...
+    @property
+    def location(self) -> str | None: ...
+    @property
+    def status(self) -> SessionStatus: ...
+
+
+S = TypeVar("S", bound=SessionLike)
+
+
+def is_open_for_nominations(cls: ClassLike, now: datetime) -> bool:
+    """Open, and the deadline (if there is one) has not passed."""
+    deadline = cls.nomination_deadline
+    return cls.status is ClassStatus.OPEN and (deadline is None or now <= deadline)
+
+
+# --- naming a session --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day with its weekday: "Thứ Ba 24/11/2026"."""
+
+    day: date
+
+    def render(self, lang: Lang) -> str:
+        return format_day(self.day, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _ShortDay:
+    day: date
+
+    def render(self, lang: Lang) -> str:
+        return f"{_WEEKDAYS_SHORT[lang][self.day.weekday()]} {self.day:%d/%m}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartName:
+    """The half-day: "sáng"."""
+
+    part: Part
+
+    def render(self, lang: Lang) -> str:
+        return part_name(self.part, lang)
+
+
+def part_of(session: SessionLike, zone: ZoneInfo) -> Part:
+    """The half-day in which a session begins."""
+    hour = local(session.starts_at, zone).hour
+    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
+
+
+def session_hours(session: SessionLike, zone: ZoneInfo) -> str:
+    """7:30–11:00"""
+    start, end = local(session.starts_at, zone), local(session.ends_at, zone)
+    return f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
+
+
+def session_when(session: SessionLike, zone: ZoneInfo) -> Line:
+    """sáng Thứ Ba 24/11/2026 (7:30–11:00)"""
+    return texts.SESSION_WHEN(
+        part=PartName(part_of(session, zone)),
+        day=Day(local(session.starts_at, zone).date()),
+        hours=session_hours(session, zone),
+    )
+
+
+def session_label(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Joined:
+    """Buổi 2 · sáng Thứ Ba 24/11/2026 (7:30–11:00), Bài 2, Hội trường A
+
+    `place` stands in where the session has no hall of its own (the class's location). A cancelled
+    session says so.
+    """
+    where = session.location or place
+    label = joined(
+        [
+            texts.SESSION_NAMED(number=session.number, when=session_when(session, zone)),
+            session.topic,
+            where,
+        ],
+        ", ",
+    )
+    gone = session.status is SessionStatus.CANCELLED
+    return joined([label, texts.CANCELLED_MARK() if gone else None], " ")
+
+
+def session_short(session: SessionLike, zone: ZoneInfo) -> Line:
+    """Buổi 2 · sáng T3 24/11: short enough for a button."""
+    return texts.SESSION_NAMED(
+        number=session.number,
+        when=joined(
+            [
+                PartName(part_of(session, zone)),
+                _ShortDay(local(session.starts_at, zone).date()),
+            ],
+            " ",
+        ),
+    )
+
+
+# --- finding a session -------------------------------------------------------------------
+
+
+def find_sessions(
+    sessions: Sequence[S], typed: str, zone: ZoneInfo, *, today: date | None = None
+) -> list[S]:
+    """The sessions meant by "24/11/2026 sáng", "buổi 2", "2", or all of "24/11/2026", in order.
+
+    With `today` "mai", "thứ Ba" and a day without a year are understood. Raises Problem
+    session.not_found (given), session.is_cancelled (given), and those of the date parser.
+    """
+    found = _meant(sessions, typed, zone, today)
+    planned = [s for s in found if s.status is SessionStatus.PLANNED]
+    if found and not planned:
+        raise Problem("session.is_cancelled", given=typed)
+    if not planned:
+        raise Problem("session.not_found", given=typed)
+    return sorted(planned, key=lambda s: (s.starts_at, s.number))
+
+
+def find_session(
+    sessions: Sequence[S], typed: str, zone: ZoneInfo, *, today: date | None = None
+) -> S:
+    """The one session meant; raises session.which (given, sessions) besides when it is several."""
+    found = find_sessions(sessions, typed, zone, today=today)
+    if len(found) > 1:
+        choices = joined((session_short(s, zone) for s in found), "; ")
+        raise Problem("session.which", given=typed, sessions=choices)
+    return found[0]
+
+
+def _meant(sessions: Sequence[S], typed: str, zone: ZoneInfo, today: date | None) -> list[S]:
+    numbered = _NUMBER.fullmatch(search_key(typed))
+    if numbered:
+        return [s for s in sessions if s.number == int(numbered["number"])]
+    when = parse_when(typed, today=today)
+    return [s for s in sessions if _is_at(s, when, zone)]
+
+
+def _is_at(session: SessionLike, when: When, zone: ZoneInfo) -> bool:
+    start, end = local(session.starts_at, zone), local(session.ends_at, zone)
+    if start.date() != when.day:
+        return False
+    if when.part and when.part != "custom":
+        return part_of(session, zone) == when.part
+    if when.start is None:
+        return True
+    return start.time() < (when.end or end.time()) and when.start < end.time()
+
+
+# --- words for several -------------------------------------------------------------------
+
+
+def numbered_list(sessions: Sequence[SessionLike], zone: ZoneInfo) -> Renderable:
+    """One line for each session."""
+    return joined(session_label(s, zone) for s in sessions)
+
+
+def class_title(code: str, name: str) -> Joined:
+    """The class's code in bold and its name."""
+    return joined([Bold(code), Plain(name)], " · ")
