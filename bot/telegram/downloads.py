@@ -6,18 +6,18 @@ import logging
 
 from sqlalchemy import update
 from sqlmodel import col, select
-from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat.files import MAX_INCOMING, FileStore
 from bot.telegram import CHANNEL
+from bot.telegram.raw_bot import RawBot
 from db.models import StoredFile
 from db.session import Database
 
 log = logging.getLogger(__name__)
 
 
-async def fetch_files(bot: Bot, database: Database, files: FileStore) -> bool:
+async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> bool:
     """Fetch what is missing; True when something must be tried again later."""
     waiting = await database.run(
         lambda session: session.exec(
@@ -45,7 +45,7 @@ async def fetch_files(bot: Bot, database: Database, files: FileStore) -> bool:
     return again
 
 
-async def _content(bot: Bot, ref: str) -> bytes:
+async def _content(bot: RawBot, ref: str) -> bytes:
     file = await bot.get_file(ref)
     if file.file_size and file.file_size > MAX_INCOMING:
         raise BadRequest("file is too big")

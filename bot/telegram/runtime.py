@@ -7,7 +7,6 @@ import logging
 from collections.abc import Coroutine
 from typing import Any
 
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.chat.files import FileStore
@@ -18,6 +17,7 @@ from bot.settings import Settings
 from bot.telegram import CHANNEL
 from bot.telegram.adapter import raw_update
 from bot.telegram.downloads import fetch_files
+from bot.telegram.raw_bot import RawBot
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.transport import TelegramTransport
 from db.session import Database
@@ -48,7 +48,7 @@ class TelegramChannel:
         proxy = settings.telegram_proxy
         self._sending = AiohttpRequest(proxy=proxy)
         self._polling = AiohttpRequest(proxy=proxy, connections=1, read_timeout=POLL_SECONDS + 10.0)
-        self.bot = Bot(
+        self.bot = RawBot(
             settings.telegram_bot_token.get_secret_value(),
             base_url=settings.telegram_base_url,
             base_file_url=settings.telegram_base_file_url,
@@ -90,10 +90,10 @@ class TelegramChannel:
                 await asyncio.sleep(10)
 
     async def _introduce(self) -> None:
-        me = await self.bot.do_api_request("getMe")
+        me = await self.bot.ask("getMe")
         self.username = str(me["username"]) if isinstance(me, dict) else ""
         commands = [{"command": name, "description": words} for name, words in FIRST_COMMANDS]
-        await self.bot.do_api_request("setMyCommands", api_kwargs={"commands": commands})
+        await self.bot.ask("setMyCommands", {"commands": commands})
 
     async def accept(self, updates: list[dict[str, Any]]) -> int:
         """Commit raw updates, then stop the spinners of pressed buttons. Returns how many are new.
@@ -120,9 +120,7 @@ class TelegramChannel:
 
     async def _acknowledge(self, query_id: str) -> None:
         try:
-            await self.bot.do_api_request(
-                "answerCallbackQuery", api_kwargs={"callback_query_id": query_id}
-            )
+            await self.bot.ask("answerCallbackQuery", {"callback_query_id": query_id})
         except TelegramError as error:
             # Too old after an outage, or no network: the spinner ends by itself.
             log.info("press not acknowledged: %s", error)
@@ -164,16 +162,16 @@ class TelegramChannel:
         """A webhook left over from another set-up would keep updates away."""
         while True:
             try:
-                await self.bot.do_api_request("deleteWebhook")
+                await self.bot.ask("deleteWebhook")
                 return
             except TelegramError as error:
                 log.warning("deleteWebhook: %s", type(error).__name__)
                 await asyncio.sleep(2.0)
 
     async def _get_updates(self, offset: int) -> list[dict[str, Any]]:
-        answer = await self.bot.do_api_request(
+        answer = await self.bot.ask(
             "getUpdates",
-            api_kwargs={
+            {
                 "offset": offset,
                 "limit": MOST_UPDATES,
                 "timeout": POLL_SECONDS,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Bot, InputFile
+from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat.files import FileStore
 from bot.chat.say import Payload
 from bot.chat.transport import Refused
 from bot.telegram.errors import in_our_words
+from bot.telegram.raw_bot import RawBot
 from bot.telegram.render import message_call, reply_markup, without_replacing
 
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -20,7 +21,7 @@ UNCHANGED = "message is not modified"
 class TelegramTransport:
     """One bot's chats."""
 
-    def __init__(self, bot: Bot, files: FileStore) -> None:
+    def __init__(self, bot: RawBot, files: FileStore) -> None:
         self.bot = bot
         self.files = files
 
@@ -62,7 +63,7 @@ class TelegramTransport:
         return _ref(await self._ask("sendDocument", call))
 
     async def _ask(self, method: str, call: dict[str, Any]) -> Any:
-        return await self.bot.do_api_request(method, api_kwargs=call)
+        return await self.bot.ask(method, call)
 
 
 def _ref(answer: Any) -> str:

@@ -58,7 +58,8 @@ class World:
 
     def stranger(self, name: str = "Người Lạ", phone: str | None = None) -> Chatter:
         """Somebody in the chat whom the program does not know."""
-        return self.api.person(name, phone)
+        chatter: Chatter = self.api.person(name, phone)
+        return chatter
 
     def member(
         self,
@@ -73,7 +74,8 @@ class World:
 
         `known`: the person of the tables this is; else one is made. `at`: an organisation's code.
         """
-        chatter = self.api.person(name, phone)
+        chatter: Chatter = self.api.person(name, phone)
+        chatter.chat.started = True
         with self.tables() as session:
             where = (
                 session.exec(select(Organisation).where(col(Organisation.code) == at)).one()

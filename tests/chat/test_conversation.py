@@ -1,0 +1,72 @@
+"""What every person can count on, whatever they send."""
+
+from __future__ import annotations
+
+from db.models import Account
+from tests.support.world import World
+
+
+async def test_an_unknown_command_gets_a_way_forward(world: World):
+    deputy = world.member("Trần Thị Hoa")
+    await deputy.says("/khongco")
+    assert deputy.sees("Không có lệnh «/khongco»")
+    assert deputy.sees("/menu")
+
+
+async def test_nonsense_gets_a_way_forward(world: World):
+    deputy = world.member("Trần Thị Hoa")
+    await deputy.says("abc <b>xyz")
+    assert deputy.sees("Tôi chưa hiểu «abc <b>xyz»")
+
+
+async def test_a_sticker_a_voice_message_and_a_changed_message_get_a_short_answer(world: World):
+    deputy = world.member("Trần Thị Hoa")
+    await deputy.sends_sticker()
+    assert deputy.sees("chữ, ảnh và tệp")
+    await deputy.sends_voice()
+    assert deputy.sees("chữ, ảnh và tệp")
+    await deputy.edits("sửa lại")
+    assert deputy.sees("gửi lại thành tin mới")
+
+
+async def test_callback_data_that_nobody_made_changes_nothing_and_is_answered(world: World):
+    deputy = world.member("Trần Thị Hoa")
+    for data in ("x", "f:zzz:ok", "khong:1:2", "cmd", "cmd:khongco", "f", ":::", "ack:999999"):
+        await deputy.taps(data)
+        assert deputy.new, data
+
+
+async def test_a_group_gets_one_answer_to_commands_and_none_to_talk(world: World):
+    deputy = world.member("Trần Thị Hoa")
+    await deputy.says_in_group("chào cả nhà")
+    group = world.api.chats[-1001]
+    assert group.messages == []
+    await deputy.says_in_group("/menu")
+    assert "trò chuyện riêng" in group.messages[-1].text
+
+
+async def test_channel_posts_and_unknown_kinds_of_update_are_passed_over(world: World):
+    deputy = world.member("Trần Thị Hoa")
+    for body in (
+        {"channel_post": {"message_id": 1, "chat": {"id": -5, "type": "channel"}, "text": "x"}},
+        {"poll": {"id": "1"}},
+        {"something_new": {"from": {"id": 1}}},
+        {},
+    ):
+        world.api.push(body)
+    await world.settle()
+    assert deputy.messages == []
+    await deputy.says("vẫn chạy")
+    assert deputy.sees("Tôi chưa hiểu")
+
+
+async def test_whoever_blocks_the_bot_is_unreachable_until_they_write_again(world: World):
+    deputy = world.member("Trần Thị Hoa")
+    await deputy.blocks()
+    with world.tables() as session:
+        account = session.get_one(Account, 1)
+        assert account.unreachable_since is not None
+    await deputy.unblocks()
+    await deputy.says("chào")
+    with world.tables() as session:
+        assert session.get_one(Account, 1).unreachable_since is None
