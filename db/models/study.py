@@ -57,6 +57,12 @@ class Nomination(Table, table=True):
             postgresql_where=text("status NOT IN ('withdrawn', 'rejected')"),
         ),
         Index("ix_nominations_class_ward_status", "class_id", "ward_id", "status"),
+        Index(
+            "ix_nominations_untold",
+            "decided_at",
+            sqlite_where=text("told_at IS NULL AND decided_at IS NOT NULL"),
+            postgresql_where=text("told_at IS NULL AND decided_at IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -80,6 +86,8 @@ class Nomination(Table, table=True):
     decided_at: datetime | None = None
     reason: str | None = Field(default=None, max_length=300)
     """Why rejected or withdrawn."""
+    told_at: datetime | None = None
+    """When the ward was told of the decision; None: not yet."""
 
 
 class Enrolment(Table, table=True):

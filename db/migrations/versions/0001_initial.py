@@ -250,6 +250,7 @@ def upgrade() -> None:
     sa.Column('decided_by_id', sa.Integer(), nullable=True),
     sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('reason', sa.String(length=300), nullable=True),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['cell_id'], ['organisations.id'], name=op.f('fk_nominations_cell_id_organisations')),
     sa.ForeignKeyConstraint(['class_id'], ['training_classes.id'], name=op.f('fk_nominations_class_id_training_classes')),
     sa.ForeignKeyConstraint(['decided_by_id'], ['people.id'], name=op.f('fk_nominations_decided_by_id_people')),
@@ -262,6 +263,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_nominations_batch'), ['batch'], unique=False)
         batch_op.create_index('ix_nominations_class_ward_status', ['class_id', 'ward_id', 'status'], unique=False)
         batch_op.create_index(batch_op.f('ix_nominations_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_nominations_untold', ['decided_at'], unique=False, sqlite_where=sa.text('told_at IS NULL AND decided_at IS NOT NULL'), postgresql_where=sa.text('told_at IS NULL AND decided_at IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_nominations_ward_id'), ['ward_id'], unique=False)
         batch_op.create_index('uq_nominations_standing', ['class_id', 'person_id'], unique=True, sqlite_where=sa.text("status NOT IN ('withdrawn', 'rejected')"), postgresql_where=sa.text("status NOT IN ('withdrawn', 'rejected')"))
 
@@ -562,6 +564,7 @@ def downgrade() -> None:
     with op.batch_alter_table('nominations', schema=None) as batch_op:
         batch_op.drop_index('uq_nominations_standing', sqlite_where=sa.text("status NOT IN ('withdrawn', 'rejected')"), postgresql_where=sa.text("status NOT IN ('withdrawn', 'rejected')"))
         batch_op.drop_index(batch_op.f('ix_nominations_ward_id'))
+        batch_op.drop_index('ix_nominations_untold', sqlite_where=sa.text('told_at IS NULL AND decided_at IS NOT NULL'), postgresql_where=sa.text('told_at IS NULL AND decided_at IS NOT NULL'))
         batch_op.drop_index(batch_op.f('ix_nominations_person_id'))
         batch_op.drop_index('ix_nominations_class_ward_status')
         batch_op.drop_index(batch_op.f('ix_nominations_batch'))
