@@ -188,6 +188,7 @@ def enrolled(
         nominated_by_id=deputy.id or 0,
         created_at=START,
         decided_at=START,
+        told_at=START,
     )
     session.add(nomination)
     session.flush()
