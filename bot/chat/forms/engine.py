@@ -64,7 +64,7 @@ def next_step(form: Form, ask: Ask, after: str | None = None) -> str:
     names = [step.name for step in form.steps]
     start = names.index(after) + 1 if after in names else 0
     for step in [*form.steps[start:], *form.steps[:start]]:
-        if step.name not in ask.answers and not step.skip(ask):
+        if (step.name not in ask.answers or step.more(ask)) and not step.skip(ask):
             return step.name
     return REVIEW
 
@@ -110,6 +110,8 @@ def _sent(form: Form, state: State, file: IncomingFile, ask: Ask, nonce: str) ->
 
 def _answered(form: Form, state: State, step: Step, value: Json, ask: Ask, nonce: str) -> Move:
     answers = {k: v for k, v in ask.answers.items() if k != "_page"} | {step.name: value}
+    if step.more(replace(ask, answers=answers)):
+        return Move("moved", State(step.name, answers, nonce, state.single))
     then = REVIEW
     if not state.single or next_step(form, replace(ask, answers=answers)) != REVIEW:
         then = next_step(form, replace(ask, answers=answers), step.name)

@@ -58,6 +58,7 @@ class Step:
     """One question. `parse` gets what was typed or a choice's value and raises Problem.
 
     `skip`: true when the question need not be asked. `optional`: may be left out with a button.
+    `more`: true when the answer is a list still being gathered; then the question is asked again.
     `take_file`: what a file sent at this step becomes; None: files are not taken here.
     """
 
@@ -68,6 +69,7 @@ class Step:
     choices: Callable[[Ask], Sequence[Choice]] = _no_choices
     columns: int = 2
     skip: Callable[[Ask], bool] = _never
+    more: Callable[[Ask], bool] = _never
     optional: bool = False
     take_file: Callable[[Ask, IncomingFile], Json] | None = None
 
