@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.features.classes import texts
-from bot.kit.dates import format_day, local
+from bot.kit.dates import format_day, format_moment, local
 from bot.kit.problem import Problem
 from bot.kit.sessions_text import Part, When, parse_when, part_name
 from bot.kit.text import Bold, Joined, Lang, Line, Plain, Renderable, joined
@@ -31,6 +31,13 @@ class ClassLike(Protocol):
     def status(self) -> ClassStatus: ...
     @property
     def nomination_deadline(self) -> datetime | None: ...
+
+
+class NamedClass(Protocol):
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
 
 
 class SessionLike(Protocol):
@@ -130,6 +137,10 @@ def session_label(session: SessionLike, zone: ZoneInfo, place: str | None = None
     return joined([label, texts.CANCELLED_MARK() if gone else None], " ")
 
 
+def is_at_same_time(a: SessionLike, b: SessionLike) -> bool:
+    return a.starts_at < b.ends_at and b.starts_at < a.ends_at
+
+
 def session_short(session: SessionLike, zone: ZoneInfo) -> Line:
     """Buổi 2 · sáng T3 24/11: short enough for a button."""
     return texts.SESSION_NAMED(
@@ -194,14 +205,28 @@ def _is_at(session: SessionLike, when: When, zone: ZoneInfo) -> bool:
     return start.time() < (when.end or end.time()) and when.start < end.time()
 
 
-# --- words for several -------------------------------------------------------------------
+# --- naming classes ----------------------------------------------------------------------
 
 
-def numbered_list(sessions: Sequence[SessionLike], zone: ZoneInfo) -> Renderable:
-    """One line for each session."""
-    return joined(session_label(s, zone) for s in sessions)
+@dataclass(frozen=True, slots=True)
+class KindName:
+    """The class type's name in the reader's language."""
+
+    name: str
+    name_en: str
+
+    def render(self, lang: Lang) -> str:
+        return Plain(self.name if lang == "vi" else self.name_en).render(lang)
 
 
-def class_title(code: str, name: str) -> Joined:
+def class_title(cls: NamedClass) -> Joined:
     """The class's code in bold and its name."""
-    return joined([Bold(code), Plain(name)], " · ")
+    return joined([Bold(cls.code), Plain(cls.name)], " · ")
+
+
+def deadline_label(deadline: datetime, zone: ZoneInfo) -> Renderable:
+    """The day alone when the deadline is its end, else with the hour."""
+    here = local(deadline, zone)
+    if (here.hour, here.minute) == (23, 59):
+        return Day(here.date())
+    return Plain(format_moment(deadline, zone))
