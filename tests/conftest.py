@@ -80,8 +80,8 @@ async def world(
     await app.telegram.open()
     app.telegram.username = "phuong_bot"
     yield made
-    await app.telegram.close()
-    app.close()
+    await made.app.telegram.close()
+    made.app.close()
 
 
 @pytest.fixture(scope="session")

@@ -217,7 +217,9 @@ class Sender:
         self._pace.recent.append(now)
         if parcel.urgency != Urgency.ANSWER:
             gap = 1.0 / self.limits.per_second
-            self._pace.next_notice = max(self._pace.next_notice + gap, now)
+            # A timer that fired late is made up for; a pause is not.
+            due = self._pace.next_notice
+            self._pace.next_notice = (due if due > now - 2 * gap else now) + gap
         self._charge(parcel.chat_key, now)
         del self._waiting[parcel.id]
         self._busy[parcel.chat_key] = parcel
@@ -235,7 +237,7 @@ class Sender:
             self._chats = {k: c for k, c in self._chats.items() if c.credit_at > now}
         pace = self._chats.setdefault(chat_key, ChatPace())
         pace.credit_at = max(pace.credit_at, now) + step
-        pace.free_at = pace.credit_at - step * self.limits.chat_burst
+        pace.free_at = pace.credit_at - step * (self.limits.chat_burst - 1)
 
     async def _deliver(self, parcel: Parcel) -> None:
         try:

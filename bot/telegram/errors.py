@@ -21,6 +21,10 @@ class NotSent(NetworkError):
     """The connection could not be made: nothing can have arrived."""
 
 
+class LostAnswer(NetworkError):
+    """The connection broke after the request had gone out."""
+
+
 GONE = (
     "chat not found",
     "user is deactivated",
@@ -46,16 +50,8 @@ def in_our_words(error: TelegramError) -> Exception:
         return TryLater("the token is refused", 30.0)
     if isinstance(error, NotSent):
         return TryLater("no connection")
-    if isinstance(error, TimedOut):
-        return NoAnswer("no answer in time")
-    if isinstance(error, NetworkError):
-        if _by_server(text):
-            return TryLater("the server is in trouble")
+    if isinstance(error, TimedOut | LostAnswer) or type(error) is TelegramError:
+        # The last is an answer that is no JSON: something was done with the request.
         return NoAnswer(type(error).__name__)
-    return Refused(str(error)[:200])
-
-
-def _by_server(text: str) -> bool:
-    """The library turns 5xx answers into NetworkError with the server's own words."""
-    words = ("internal server error", "bad gateway", "restart", "gateway", "unavailable")
-    return any(word in text for word in words)
+    # What is left are answers with a code: the server has said that it did not do it.
+    return TryLater(str(error)[:100], limited="too many requests" in text)

@@ -11,15 +11,15 @@ import aiohttp
 from aiohttp_socks import ProxyConnector
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.errors import NotSent
+from bot.telegram.errors import LostAnswer, NotSent
 
 
 class AiohttpRequest(BaseRequest):
     """One pool of connections. Errors: NotSent when nothing can have arrived, TimedOut and
-    NetworkError when it may have."""
+    LostAnswer when it may have."""
 
     def __init__(
         self, *, proxy: str = "", connections: int = 8, read_timeout: float = 20.0
@@ -69,17 +69,13 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=_body(request_data), timeout=timeout, proxy=proxy
             ) as response:
                 return response.status, await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, OSError) as error:
-            if isinstance(error, TimeoutError) and not isinstance(
-                error, aiohttp.ConnectionTimeoutError
-            ):
-                raise TimedOut("no answer in time") from None
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut("no answer in time") from None
-        except aiohttp.ClientError as error:
+        except (aiohttp.ClientError, OSError) as error:
             # The text of these errors holds the address with the token: only their kind is kept.
-            raise NetworkError(type(error).__name__) from None
+            raise LostAnswer(type(error).__name__) from None
 
 
 def _seconds(given: ODVInput[float], default: float) -> float:

@@ -1,0 +1,98 @@
+"""Ends the program at its Nth step, as a SIGKILL would: what is not committed or sent is gone.
+
+Steps are: before and after every commit, before and after every act at the Bot API. Once dead,
+every further step of that program fails, so nothing it still holds in memory can do any harm.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from bot.app import build_app
+from bot.chat.sender import UNLIMITED, Sender
+from tests.support.fake_bot_api.server import Dropped
+from tests.support.world import World
+
+
+class Killed(Exception):
+    """The program is dead."""
+
+
+class Grim:
+    """Counts steps and ends the program at one of them."""
+
+    def __init__(self, at: int | None, sender: Sender) -> None:
+        self.at = at
+        self.sender = sender
+        self.under_way = 0
+        """Messages sent or being sent whose outcome was not committed at the moment of death."""
+        self.steps = 0
+        self.dead = False
+        self.died = asyncio.Event()
+        self.loop = asyncio.get_running_loop()
+
+    def step(self, error: type[BaseException]) -> None:
+        self.steps += 1
+        if self.at is not None and self.steps >= self.at:
+            if not self.dead:
+                self.under_way = len(self.sender._unsettled)
+            self.dead = True
+            self.loop.call_soon_threadsafe(self.died.set)
+        if self.dead:
+            raise error()
+
+
+async def run_until_killed(world: World, at: int | None, monkeypatch: pytest.MonkeyPatch) -> Grim:
+    """Let the program work until it has nothing to do or dies at step `at` (None: never)."""
+    grim = Grim(at, world.app.telegram.sender)
+    commit = Session.commit
+
+    def commit_or_die(session: Session) -> None:
+        grim.step(Killed)
+        commit(session)
+        grim.step(Killed)
+
+    def fault(_method: str, _params: dict[str, Any]) -> None:
+        grim.step(Dropped)
+
+    monkeypatch.setattr(Session, "commit", commit_or_die)
+    world.api.before.append(fault)
+    world.api.after.append(fault)
+    updates = list(world.api.updates)
+    work = asyncio.ensure_future(_take_and_work(world, updates))
+    death = asyncio.ensure_future(grim.died.wait())
+    await asyncio.wait({work, death}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (work, death):
+        task.cancel()
+        with suppress(BaseException):
+            await task
+    monkeypatch.setattr(Session, "commit", commit)
+    world.api.before.remove(fault)
+    world.api.after.remove(fault)
+    return grim
+
+
+async def _take_and_work(world: World, updates: list[dict[str, Any]]) -> None:
+    await world.app.telegram.accept(updates)
+    # Asking for the next updates is what confirms these: they are gone from Telegram only now.
+    world.api.updates = [u for u in world.api.updates if u not in updates]
+    await world.app.work()
+
+
+async def restart(world: World) -> None:
+    """A new process over the same files takes up what was left."""
+    old = world.app
+    sender = old.telegram.sender
+    for task in list(sender._tasks):  # the dead process's requests end with it
+        task.cancel()
+    await old.telegram.close()
+    old.close()
+    world.app = build_app(old.settings, old.clock, limits=UNLIMITED)
+    await world.app.telegram.open()
+    world.app.telegram.username = "phuong_bot"
+    await world.settle()
