@@ -44,6 +44,7 @@ from db.models.study import (
     Result,
     StoredFile,
 )
+from db.models.web import WebChat, WebMessage
 
 __all__ = [
     "Account",
@@ -85,4 +86,6 @@ __all__ = [
     "StoredFile",
     "TrainingClass",
     "Urgency",
+    "WebChat",
+    "WebMessage",
 ]

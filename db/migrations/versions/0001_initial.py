@@ -81,6 +81,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rules')),
     sa.UniqueConstraint('key', 'class_type_code', 'effective_from', name=op.f('uq_rules_key_class_type_code_effective_from'))
     )
+    op.create_table('web_chats',
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('about', sa.String(length=160), nullable=False),
+    sa.Column('phone', sa.String(length=16), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_web_chats'))
+    )
     op.create_table('people',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('full_name', sa.String(length=80), nullable=False),
@@ -99,6 +107,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_people_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_people_phone'), ['phone'], unique=False)
         batch_op.create_index(batch_op.f('ix_people_search_key'), ['search_key'], unique=False)
+
+    op.create_table('web_messages',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('chat_key', sa.String(length=64), nullable=False),
+    sa.Column('change', sa.Integer(), nullable=False),
+    sa.Column('by_bot', sa.Boolean(), nullable=False),
+    sa.Column('payload', sa.JSON(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('edited_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['chat_key'], ['web_chats.key'], name=op.f('fk_web_messages_chat_key_web_chats')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_web_messages')),
+    sa.UniqueConstraint('change', name=op.f('uq_web_messages_change'))
+    )
+    with op.batch_alter_table('web_messages', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_web_messages_chat_key'), ['chat_key'], unique=False)
 
     op.create_table('accounts',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -600,12 +623,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_accounts_person_id'))
 
     op.drop_table('accounts')
+    with op.batch_alter_table('web_messages', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_web_messages_chat_key'))
+
+    op.drop_table('web_messages')
     with op.batch_alter_table('people', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_people_search_key'))
         batch_op.drop_index(batch_op.f('ix_people_phone'))
         batch_op.drop_index(batch_op.f('ix_people_organisation_id'))
 
     op.drop_table('people')
+    op.drop_table('web_chats')
     op.drop_table('rules')
     with op.batch_alter_table('organisations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_organisations_served_by_id'))
