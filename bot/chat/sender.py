@@ -117,7 +117,11 @@ class Sender:
     async def run(self) -> None:
         """Deliver until stopped; what is under way then is finished and marked."""
         while not self._stopping:
-            wait = await self._round()
+            try:
+                wait = await self._round()
+            except Exception:
+                log.exception("the outbox cannot be read or marked; trying again")
+                wait = 1.0
             await self._sleep(min(wait, POLL_SECONDS))
         while self._tasks:
             await asyncio.wait(self._tasks)
@@ -290,9 +294,12 @@ class Sender:
 
     async def _settle(self) -> None:
         """Commit what became of the messages, in one go."""
-        outcomes, self._outcomes = self._outcomes, []
+        outcomes = list(self._outcomes)
+        if not outcomes:
+            return
         now = self.clock.now()
         await self.database.run(lambda session: settle(session, outcomes, now))
+        del self._outcomes[: len(outcomes)]
         self._unsettled.difference_update(outcome.id for outcome in outcomes)
         if any(outcome.gone for outcome in outcomes):
             self._waiting.clear()

@@ -245,3 +245,17 @@ async def test_no_more_requests_are_under_way_than_allowed(world: World, limit: 
         queue(world, world.member(f"Người {'abcdefghijkl'[n]} A"), "x")
     await sender_of(world, Slow(), in_flight=limit).drain()
     assert most == limit
+
+
+async def test_an_outcome_that_could_not_be_marked_is_marked_later(world: World, monkeypatch):
+    deputy = world.member("Trần Thị Hoa")
+    queue(world, deputy, "một")
+    transport = Script()
+    sender = sender_of(world, transport)
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.chat.sender.settle", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            await sender.drain()
+    await sender.drain()
+    assert len(transport.sent) == 1, "it is not sent again while the process lives"
+    assert states(world) == [OutboxState.SENT]
