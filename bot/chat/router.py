@@ -22,7 +22,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`/name` and its place in menus and help. `menu` None: typed only, not on the keyboard."""
+    """`/name` and its place in menus and help. `menu` None: typed only, not on the keyboard.
+
+    `shown_to`: whose menus and help name it, when that is not everybody who may use it.
+    """
 
     name: str
     who: Who
@@ -31,6 +34,10 @@ class Command:
     help: Text
     example: str = ""
     order: int = 50
+    shown_to: Who | None = None
+
+    def is_shown_to(self, actor: Actor) -> bool:
+        return self.who.admits(actor) and (self.shown_to or self.who).admits(actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ class Feature:
     on_file: Callable[[Turn], bool] | None = None
     """Offered a file that no open form takes; True when it was used."""
     on_contact: Callable[[Turn], None] | None = None
+    on_outsider: Callable[[Turn], bool] | None = None
+    """Offered words, no command, of somebody who has not joined; True when they were understood."""
 
 
 class Router:
@@ -96,11 +105,11 @@ class Router:
 
     def menu(self, actor: Actor) -> list[Command]:
         """The commands on this person's keyboard, in their order."""
-        mine = [c for c in self.commands.values() if c.menu and c.who.admits(actor)]
+        mine = [c for c in self.commands.values() if c.menu and c.is_shown_to(actor)]
         return sorted(mine, key=lambda c: (c.order, c.name))
 
     def help(self, actor: Actor) -> list[Command]:
-        mine = [c for c in self.commands.values() if c.who.admits(actor)]
+        mine = [c for c in self.commands.values() if c.is_shown_to(actor)]
         return sorted(mine, key=lambda c: (c.order, c.name))
 
 
