@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from bot.chat.dispatcher import Dispatcher
+from bot.chat.dispatcher import Adapter, Dispatcher
 from bot.chat.files import FileStore
 from bot.chat.router import Router
-from bot.chat.sender import Limits
+from bot.chat.sender import Limits, Sender
 from bot.chat.turn import Setup
 from bot.features import all_features
 from bot.kit.clock import Clock
 from bot.settings import Settings
-from bot.telegram import CHANNEL
-from bot.telegram.adapter import read
+from bot.telegram import CHANNEL, adapter
 from bot.telegram.runtime import TelegramChannel
+from bot.web import CHANNEL as WEB
+from bot.web import posted
+from bot.web.channel import WebChannel
 from db.migrate import upgrade
 from db.seed import seed
 from db.session import Database
+
+
+class Channel(Protocol):
+    """What every channel at work has, whatever lies behind it."""
+
+    sender: Sender
+
+    def invite_link(self, code: str) -> str | None: ...
+
+    async def fetch_waiting_files(self) -> None: ...
+
+    async def quiet(self) -> None: ...
 
 
 @dataclass(slots=True)
@@ -30,14 +46,27 @@ class App:
     database: Database
     setup: Setup
     dispatcher: Dispatcher
-    telegram: TelegramChannel
+    channel: Channel
+    """The one that people use here."""
+
+    @property
+    def telegram(self) -> TelegramChannel:
+        if not isinstance(self.channel, TelegramChannel):
+            raise TypeError("this program is not wired for Telegram")
+        return self.channel
+
+    @property
+    def web(self) -> WebChannel:
+        if not isinstance(self.channel, WebChannel):
+            raise TypeError("this program is not wired for the web page")
+        return self.channel
 
     async def work(self) -> None:
         """Handle and send all that waits now."""
         while await self.dispatcher.drain():
-            await self.telegram.fetch_waiting_files()
-        await self.telegram.sender.drain()
-        await self.telegram.quiet()
+            await self.channel.fetch_waiting_files()
+        await self.channel.sender.drain()
+        await self.channel.quiet()
 
     def close(self) -> None:
         self.database.close()
@@ -56,11 +85,33 @@ def prepare(settings: Settings) -> None:
 
 
 def build_app(settings: Settings, clock: Clock, *, limits: Limits | None = None) -> App:
-    """Wire the program over an existing, migrated database."""
+    """Wire the program for Telegram over an existing, migrated database."""
+
+    def channel(database: Database, files: FileStore) -> Channel:
+        return TelegramChannel(settings, database, clock, files, limits)
+
+    return _wire(settings, clock, channel, {CHANNEL: adapter.read})
+
+
+def build_web_app(settings: Settings, clock: Clock) -> App:
+    """The same program with its own page in the place of Telegram."""
+
+    def channel(database: Database, files: FileStore) -> Channel:
+        return WebChannel(database, clock, files)
+
+    return _wire(settings, clock, channel, {WEB: posted.read})
+
+
+def _wire(
+    settings: Settings,
+    clock: Clock,
+    make_channel: Callable[[Database, FileStore], Channel],
+    adapters: dict[str, Adapter],
+) -> App:
     database = Database(settings.database)
     files = FileStore(Path(settings.data_dir) / "files")
     router = Router(all_features())
-    telegram = TelegramChannel(settings, database, clock, files, limits)
-    setup = Setup(settings.zone, files, router, telegram.invite_link)
-    dispatcher = Dispatcher(database, setup, clock, {CHANNEL: read}, on_commit=telegram.sender.wake)
-    return App(settings, clock, database, setup, dispatcher, telegram)
+    channel = make_channel(database, files)
+    setup = Setup(settings.zone, files, router, channel.invite_link)
+    dispatcher = Dispatcher(database, setup, clock, adapters, on_commit=channel.sender.wake)
+    return App(settings, clock, database, setup, dispatcher, channel)

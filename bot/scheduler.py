@@ -26,7 +26,7 @@ async def tick(app: App) -> None:
             await app.database.run(partial(_run, app=app, job=job))
         except Exception:
             log.exception("job %s failed; it is tried again at the next tick", job.name)
-    app.telegram.sender.wake()
+    app.channel.sender.wake()
 
 
 def _run(session: Session, *, app: App, job: Job) -> None:

@@ -1,0 +1,3 @@
+"""The web page as a channel: conversations in a browser, beside those in Telegram."""
+
+CHANNEL = "web"
