@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.chat.access import MEMBERS
+from bot.chat.forms.draw import draw
 from bot.chat.forms.engine import advance, next_step
-from bot.chat.forms.form import REVIEW, Answers, Ask, Form, State, Step, Typed
+from bot.chat.forms.form import (
+    REVIEW,
+    Answers,
+    Ask,
+    Choice,
+    Form,
+    Pressed,
+    State,
+    Step,
+    Typed,
+)
 from bot.kit.text import Plain, Text
 
 
@@ -61,3 +73,46 @@ def test_changing_a_list_from_the_review_stays_in_it_and_comes_back() -> None:
     state = after(State("names", answers, "n", single=True), "An")
     assert (state.step, state.single) == ("names", True)
     assert after(state, "xong").step == REVIEW
+
+
+def mark(ask: Ask, text: str) -> list[str]:
+    return sorted({*ask.answers.get("marked", []), text})
+
+
+def toggling() -> Form:
+    step = Step(
+        "marked",
+        Text(vi="Đánh dấu", en="Marks"),
+        lambda ask: Plain("Ai?"),
+        mark,
+        choices=lambda ask: [
+            *(Choice(Plain(name), name) for name in "ABCDEFGH"),
+            Choice(Plain("Xong"), "xong", always=True),
+        ],
+        page=4,
+        more=lambda ask: "xong" not in ask.answers.get("marked", []),
+        toggles=True,
+    )
+    return replace(FORM, steps=(step,))
+
+
+def pressed(state: State, key: str, nonce: str) -> State:
+    return advance(toggling(), state, Pressed("n", key), asking(state.answers), nonce).state
+
+
+def test_presses_faster_than_the_drawing_all_count() -> None:
+    state = pressed(State("marked", {}, "n"), "v.A", "n2")
+    state = pressed(state, "v.B", "n3")
+    assert state.answers["marked"] == ["A", "B"]
+
+
+def test_the_same_mark_twice_is_drawn_under_a_new_nonce() -> None:
+    state = pressed(State("marked", {"marked": ["A"]}, "n"), "v.A", "n2")
+    assert (state.answers["marked"], state.nonce) == (["A"], "n2")
+
+
+def test_marking_stays_on_its_page_with_the_lasting_button_below() -> None:
+    state = pressed(State("marked", {"_page": 1}, "n"), "v.E", "n2")
+    say = draw(toggling(), state, asking(state.answers))
+    labels = [b.label.render("vi") for row in say.buttons for b in row]
+    assert labels == ["E", "F", "G", "H", "◂ Xem trước", "Xong", "Huỷ"]

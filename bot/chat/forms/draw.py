@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.chat.forms import texts
 from bot.chat.forms.form import REVIEW, Ask, Choice, Form, State, Step
 from bot.chat.say import Button, Say, in_columns
 from bot.kit.text import Renderable, joined
-
-PAGE = 8
-"""Choices shown at once; the rest is a press away."""
 
 
 def form_button(label: Renderable, nonce: str, key: str) -> Button:
@@ -28,7 +23,7 @@ def draw(form: Form, state: State, ask: Ask, why: Renderable | None = None) -> S
 
 
 def _step_buttons(form: Form, step: Step, state: State, ask: Ask) -> list[list[Button]]:
-    rows = _choices(step.choices(ask), state, ask, step.columns)
+    rows = _choices(step, state, ask)
     last = []
     if step.optional:
         last.append(form_button(texts.SKIP, state.nonce, "sk"))
@@ -38,16 +33,23 @@ def _step_buttons(form: Form, step: Step, state: State, ask: Ask) -> list[list[B
     return [*rows, last]
 
 
-def _choices(choices: Sequence[Choice], state: State, ask: Ask, columns: int) -> list[list[Button]]:
-    page = min(int(ask.answers.get("_page", 0)), max(0, (len(choices) - 1) // PAGE))
-    shown = choices[page * PAGE : (page + 1) * PAGE]
-    rows = in_columns([form_button(c.label, state.nonce, f"v.{c.value}") for c in shown], columns)
+def _choices(step: Step, state: State, ask: Ask) -> list[list[Button]]:
+    every = step.choices(ask)
+    choices = [c for c in every if not c.always]
+    page = min(int(ask.answers.get("_page", 0)), max(0, (len(choices) - 1) // step.page))
+    shown = choices[page * step.page : (page + 1) * step.page]
+    rows = in_columns([_choice(c, state) for c in shown], step.columns)
     turn = []
     if page:
         turn.append(form_button(texts.EARLIER, state.nonce, f"p.{page - 1}"))
-    if (page + 1) * PAGE < len(choices):
+    if (page + 1) * step.page < len(choices):
         turn.append(form_button(texts.MORE, state.nonce, f"p.{page + 1}"))
-    return [*rows, turn] if turn else rows
+    last = in_columns([_choice(c, state) for c in every if c.always])
+    return [*rows, *([turn] if turn else []), *last]
+
+
+def _choice(choice: Choice, state: State) -> Button:
+    return form_button(choice.label, state.nonce, f"v.{choice.value}")
 
 
 def _review(form: Form, state: State, ask: Ask, why: Renderable | None) -> Say:

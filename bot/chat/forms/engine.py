@@ -109,9 +109,15 @@ def _sent(form: Form, state: State, file: IncomingFile, ask: Ask, nonce: str) ->
 
 
 def _answered(form: Form, state: State, step: Step, value: Json, ask: Ask, nonce: str) -> Move:
-    answers = {k: v for k, v in ask.answers.items() if k != "_page"} | {step.name: value}
+    gathered = ask.answers | {step.name: value}
+    answers = {k: v for k, v in gathered.items() if k != "_page"}
     if step.more(replace(ask, answers=answers)):
-        return Move("moved", State(step.name, answers, nonce, state.single))
+        # The same mark again under the same nonce would draw the same message, and channels
+        # refuse to put a message in its own place.
+        if step.toggles and gathered != ask.answers:
+            nonce = state.nonce
+        kept = gathered if step.toggles else answers
+        return Move("moved", State(step.name, kept, nonce, state.single))
     then = REVIEW
     if not state.single or next_step(form, replace(ask, answers=answers)) != REVIEW:
         then = next_step(form, replace(ask, answers=answers), step.name)

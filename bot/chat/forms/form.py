@@ -39,10 +39,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button under a question. `value` is what `parse` gets; short, it travels in the button."""
+    """A button under a question. `value` is what `parse` gets; short, it travels in the button.
+
+    `always`: shown below every page of a long list ("done", say).
+    """
 
     label: Renderable
     value: str
+    always: bool = False
 
 
 def _never(_ask: Ask) -> bool:
@@ -59,6 +63,10 @@ class Step:
 
     `skip`: true when the question need not be asked. `optional`: may be left out with a button.
     `more`: true when the answer is a list still being gathered; then the question is asked again.
+    `toggles`: with `more`, a list of marks set by pressing: it stays on its page, and presses that
+    come faster than the new drawing still count. So their values say what is to become
+    ("absent 5"), not what is to change ("switch 5").
+    `page`: choices shown at once; the rest is a press away.
     `take_file`: what a file sent at this step becomes; None: files are not taken here.
     """
 
@@ -68,8 +76,10 @@ class Step:
     parse: Callable[[Ask, str], Json]
     choices: Callable[[Ask], Sequence[Choice]] = _no_choices
     columns: int = 2
+    page: int = 8
     skip: Callable[[Ask], bool] = _never
     more: Callable[[Ask], bool] = _never
+    toggles: bool = False
     optional: bool = False
     take_file: Callable[[Ask, IncomingFile], Json] | None = None
 
