@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
+from bot.chat.access import Actor
+from bot.chat.audit import audit
+from bot.kit.phones import parse_phone
 from bot.kit.vietnamese import nfc, search_key, sort_key
 from db.models import Organisation, OrganisationKind, Person
 
@@ -74,3 +78,26 @@ def new_person(
         position=position,
         created_at=now,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPhone:
+    """The number somebody has shared as their own. `is_new`: it was not on record."""
+
+    phone: str
+    is_new: bool
+
+
+def keep_own_phone(session: Session, actor: Actor, now: datetime, shared: str) -> OwnPhone:
+    """Put down the number that the channel has proved to be the sender's. Raises `phone.…`."""
+    phone = parse_phone(shared if shared.startswith(("+", "0")) else f"+{shared}")
+    person = session.get(Person, actor.me)
+    if person is None:
+        raise LookupError(f"no person {actor.me}")
+    if person.phone == phone:
+        return OwnPhone(phone, is_new=False)
+    had = person.phone is not None
+    person.phone = phone
+    session.add(person)
+    audit(session, actor, now, "person.phone", person, before={"had_phone": had})
+    return OwnPhone(phone, is_new=True)

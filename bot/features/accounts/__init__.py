@@ -1,0 +1,30 @@
+"""Joining, roles, menus, one's own data."""
+
+from bot.chat.access import ANYBODY, MEMBERS
+from bot.chat.router import Action, Command, Feature
+from bot.features.accounts import form, handlers, oneself, texts
+
+FEATURE = Feature(
+    "accounts",
+    commands=(
+        Command(
+            "start", ANYBODY, handlers.start, None, texts.HELP_START, "/start ACDE-FGHJ-KMNP", 80
+        ),
+        Command("menu", MEMBERS, oneself.menu, None, texts.HELP_MENU, order=90),
+        Command("toi", MEMBERS, oneself.me, texts.MENU_TOI, texts.HELP_TOI, order=92),
+        Command("ngonngu", ANYBODY, oneself.language, None, texts.HELP_NGONNGU, order=94),
+        Command(
+            "trogiup", ANYBODY, oneself.show_help, texts.MENU_TROGIUP, texts.HELP_TROGIUP, order=96
+        ),
+        Command("huy", ANYBODY, oneself.leave, None, texts.HELP_HUY, order=98),
+    ),
+    actions=(
+        Action("consent", ANYBODY, handlers.decide_consent),
+        Action("lang", ANYBODY, oneself.set_language),
+        Action("withdraw", MEMBERS, oneself.ask_withdrawal),
+    ),
+    forms=(form.NAME, form.BIRTH, form.WITHDRAW),
+    problems=texts.PROBLEMS,
+    on_contact=handlers.contact,
+    on_outsider=handlers.outsider_words,
+)

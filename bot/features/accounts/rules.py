@@ -1,0 +1,133 @@
+"""What a code is, who may hold which role where, and when entering codes is stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.kit.vietnamese import search_key
+from db.models import OrganisationKind, Role
+
+CONSENT_VERSION = "2026-11-01"
+"""The date of the words that people agree to. New words, new date."""
+
+ALPHABET = "ACDEFGHJKMNPQRTUVWXY3479"
+"""No two of these are taken for each other on paper: no B and 8, S and 5, Z and 2, O and 0."""
+CODE_LENGTH = 12
+"""24 signs, 12 times: 55 bits."""
+CODE_LIFETIME = timedelta(days=7)
+MOST_WRONG = 5
+LOCK = timedelta(hours=1)
+
+KINDS: dict[Role, OrganisationKind | None] = {
+    Role.ADMIN: None,
+    Role.DEPUTY_SECRETARY: OrganisationKind.WARD_COMMITTEE,
+    Role.CELL_SECRETARY: OrganisationKind.CELL,
+    Role.CENTRE_STAFF: OrganisationKind.TRAINING_CENTRE,
+    Role.GROUP_LEADER: OrganisationKind.WARD_COMMITTEE,
+    Role.TRAINEE: OrganisationKind.WARD_COMMITTEE,
+}
+"""The kind of organisation in which a role is held; None: in any."""
+
+ALIASES: dict[str, Role] = {
+    "quan tri": Role.ADMIN,
+    "quan tri vien": Role.ADMIN,
+    "pho bi thu": Role.DEPUTY_SECRETARY,
+    "pho bi thu truc": Role.DEPUTY_SECRETARY,
+    "pho bi thu truc dang": Role.DEPUTY_SECRETARY,
+    "pho bi thu thuong truc": Role.DEPUTY_SECRETARY,
+    "pbt": Role.DEPUTY_SECRETARY,
+    "pbt truc": Role.DEPUTY_SECRETARY,
+    "bi thu chi bo": Role.CELL_SECRETARY,
+    "bi thu": Role.CELL_SECRETARY,
+    "btcb": Role.CELL_SECRETARY,
+    "chi bo": Role.CELL_SECRETARY,
+    "can bo trung tam": Role.CENTRE_STAFF,
+    "can bo": Role.CENTRE_STAFF,
+    "giao vu": Role.CENTRE_STAFF,
+    "trung tam": Role.CENTRE_STAFF,
+    "truong doan": Role.GROUP_LEADER,
+    "truong nhom": Role.GROUP_LEADER,
+    "truong doan hoc vien": Role.GROUP_LEADER,
+    "hoc vien": Role.TRAINEE,
+} | {role.value.replace("_", " "): role for role in Role}
+
+
+# --- codes -------------------------------------------------------------------------------
+
+
+def new_code(choose: Callable[[Sequence[str]], str]) -> str:
+    """ABCD-EFGH-JKMN, each sign picked by `choose` (of the secrets module)."""
+    signs = "".join(choose(ALPHABET) for _ in range(CODE_LENGTH))
+    return "-".join(signs[i : i + 4] for i in range(0, CODE_LENGTH, 4))
+
+
+def plain_code(typed: str) -> str:
+    """The signs of a code however it was typed; a whole link is understood too."""
+    linked = re.search(r"[?&]start=([\w-]+)", typed)
+    return search_key(linked[1] if linked else typed).replace(" ", "").upper()
+
+
+def is_like_a_code(typed: str) -> bool:
+    """Whether words typed without a command are meant as a code."""
+    code = plain_code(typed)
+    return len(code) == CODE_LENGTH and set(code) <= set(ALPHABET)
+
+
+def code_hash(typed: str) -> str:
+    """What is kept of a code. Codes are random, so one round of hashing is enough."""
+    return hashlib.sha256(f"ward-invitation:{plain_code(typed)}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """Wrong codes and birth dates of an account so far."""
+
+    wrong: int
+    locked_until: datetime | None
+
+    def locked(self, now: datetime) -> datetime | None:
+        """Until when nothing is taken; None when it is."""
+        return self.locked_until if self.locked_until and self.locked_until > now else None
+
+    @property
+    def left(self) -> int:
+        return MOST_WRONG - self.wrong
+
+
+def after_a_wrong_one(tries: Tries, now: datetime) -> Tries:
+    wrong = tries.wrong + 1
+    return Tries(0, now + LOCK) if wrong >= MOST_WRONG else Tries(wrong, None)
+
+
+# --- roles -------------------------------------------------------------------------------
+
+
+def role_named(typed: str) -> Role | None:
+    """A role by its name in code or in Vietnamese."""
+    return ALIASES.get(search_key(typed))
+
+
+def role_at_start(words: Sequence[str]) -> tuple[Role, int] | None:
+    """The role that the first words name, and how many words it takes (the longest that fits)."""
+    for size in range(min(5, len(words)), 0, -1):
+        if role := role_named(" ".join(words[:size])):
+            return role, size
+    return None
+
+
+def may_be_held(role: Role, kind: OrganisationKind) -> bool:
+    wanted = KINDS[role]
+    return wanted is None or wanted is kind
+
+
+# --- people ------------------------------------------------------------------------------
+
+
+def born_then(candidates: Iterable[tuple[int, date | None]], born: date) -> int | None:
+    """The one of several people who was born that day; None when none or more than one was."""
+    found = [key for key, birth_date in candidates if birth_date == born]
+    return found[0] if len(found) == 1 else None
