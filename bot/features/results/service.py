@@ -1,0 +1,222 @@
+"""Posting, correcting and publishing results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.chat.access import Actor
+from bot.chat.audit import audit
+from bot.features.classes.service import centre_classes, pick
+from bot.features.results import queries
+from bot.features.results.lines import Judged, RawLine, Roll, judge
+from bot.features.results.news import Told, tell_results
+from bot.features.results.rules import show_score
+from bot.kit.problem import Problem
+from db.models import ClassStatus, Enrolment, EnrolmentStatus, Result, TrainingClass
+
+MARKABLE = (ClassStatus.OPEN, ClassStatus.CLOSED, ClassStatus.FINISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What was done: how many results, who was told, what was left out."""
+
+    count: int
+    published: bool
+    told: Told = field(default_factory=Told)
+    left_out: int = 0
+    drafts: int = 0
+    """Drafts of the class that wait to be published."""
+    without: int = 0
+    """People of the class who have no result yet."""
+
+
+def classes_to_mark(session: Session, actor: Actor) -> list[TrainingClass]:
+    return centre_classes(session, actor, MARKABLE)
+
+
+def class_of_code(session: Session, actor: Actor, code: str) -> TrainingClass:
+    """Raises class.unknown (the same for somebody else's class), result.class_cancelled."""
+    cls = pick(centre_classes(session, actor, tuple(ClassStatus)), code)
+    return _markable(cls)
+
+
+def class_to_mark(session: Session, actor: Actor, class_id: int) -> TrainingClass:
+    """The class of that id, if this actor's centre gives it. Raises as `class_of_code` does."""
+    cls = session.get(TrainingClass, class_id)
+    if cls is None or cls.centre_id not in actor.centres:
+        raise Problem("class.unknown", given=class_id)
+    return _markable(cls)
+
+
+def _markable(cls: TrainingClass) -> TrainingClass:
+    if cls.status is ClassStatus.CANCELLED:
+        raise Problem("result.class_cancelled", class_code=cls.code)
+    return cls
+
+
+def roll(session: Session, actor: Actor, cls: TrainingClass, zone: ZoneInfo) -> Roll:
+    """The class list with what stands for everybody. Raises result.nobody for an empty one."""
+    found = queries.roll_of(session, cls, actor.me, zone)
+    if not found.entries:
+        raise Problem("result.nobody", class_code=cls.code)
+    return found
+
+
+def post_results(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    cls: TrainingClass,
+    lines: Sequence[RawLine],
+    zone: ZoneInfo,
+    *,
+    publish: bool,
+) -> Posted:
+    """Store the good lines and, with `publish`, tell trainees and wards.
+
+    The lines are judged again on what is stored now. Raises result.nothing_to_store.
+    """
+    _lock(session, cls)
+    judged = judge(lines, roll(session, actor, cls, zone))
+    good = [j for j in judged if j.state == "good"]
+    if not good:
+        raise Problem("result.nothing_to_store")
+    rows = _store(session, actor, now, good)
+    told = Told()
+    if publish:
+        told = _publish(session, actor, now, cls, rows, zone)
+    left_out = sum(j.state in {"bad", "held"} for j in judged)
+    return _posted(session, cls, len(rows), publish, told, left_out)
+
+
+def publish_drafts(
+    session: Session, actor: Actor, now: datetime, cls: TrainingClass, zone: ZoneInfo
+) -> Posted:
+    """Publish all drafts of a class. Raises result.no_drafts."""
+    _lock(session, cls)
+    rows = queries.drafts_of(session, cls.id or 0)
+    if not rows:
+        raise Problem("result.no_drafts", class_code=cls.code)
+    told = _publish(session, actor, now, cls, rows, zone)
+    return _posted(session, cls, len(rows), True, told, 0)
+
+
+def _posted(
+    session: Session, cls: TrainingClass, count: int, published: bool, told: Told, left_out: int
+) -> Posted:
+    drafts = len(queries.drafts_of(session, cls.id or 0))
+    without = queries.count_without(session, cls.id or 0)
+    return Posted(count, published, told, left_out, drafts, without)
+
+
+def _lock(session: Session, cls: TrainingClass) -> None:
+    """Two colleagues posting for one class wait for each other."""
+    session.exec(
+        select(TrainingClass.id).where(col(TrainingClass.id) == cls.id).with_for_update()
+    ).one()
+
+
+# --- storing -----------------------------------------------------------------------------
+
+
+def _store(session: Session, actor: Actor, now: datetime, good: Sequence[Judged]) -> list[Result]:
+    """New rows for new marks; a draft that stays as it is keeps its row."""
+    old = _standing_rows(session, good)
+    for j in good:
+        if j.before and not _unchanged(j):
+            old[j.before.result_id].superseded_at = now
+    session.flush()
+    rows = [
+        old[j.before.result_id] if j.before and _unchanged(j) else _row(actor, now, j) for j in good
+    ]
+    session.add_all(rows)
+    session.flush()
+    for j, row in zip(good, rows, strict=True):
+        if j.before is None:
+            audit(session, actor, now, "result.post", row, after=_facts(row))
+        elif not _unchanged(j):
+            before = _facts(old[j.before.result_id])
+            audit(session, actor, now, "result.correct", row, before=before, after=_facts(row))
+    return rows
+
+
+def _unchanged(judged: Judged) -> bool:
+    before = judged.before
+    return before is not None and before.mark == judged.mark and before.note == judged.note
+
+
+def _standing_rows(session: Session, good: Sequence[Judged]) -> dict[int, Result]:
+    ids = [j.before.result_id for j in good if j.before]
+    found: dict[int, Result] = {}
+    for start in range(0, len(ids), 500):
+        rows = session.exec(select(Result).where(col(Result.id).in_(ids[start : start + 500])))
+        found.update((row.id or 0, row) for row in rows)
+    return found
+
+
+def _row(actor: Actor, now: datetime, judged: Judged) -> Result:
+    if judged.entry is None or judged.mark is None:
+        raise ValueError("only a good line becomes a result")
+    return Result(
+        enrolment_id=judged.entry.enrolment_id,
+        attempt=judged.attempt,
+        score=judged.mark.score,
+        band=judged.mark.band,
+        passed=judged.mark.passed,
+        note=judged.note,
+        posted_by_id=actor.me,
+        posted_at=now,
+        replaces_id=judged.before.result_id if judged.before else None,
+    )
+
+
+def _facts(row: Result) -> dict[str, Any]:
+    score = show_score(row.score) if row.score is not None else None
+    return {"attempt": row.attempt, "score": score, "band": row.band, "note": row.note}
+
+
+# --- publishing --------------------------------------------------------------------------
+
+
+def _publish(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    cls: TrainingClass,
+    rows: Sequence[Result],
+    zone: ZoneInfo,
+) -> Told:
+    for row in rows:
+        row.published_at = now
+        audit(session, actor, now, "result.publish", row, after={"attempt": row.attempt})
+    session.add_all(rows)
+    session.flush()
+    if cls.status is ClassStatus.FINISHED:
+        settle_enrolments(session, rows)
+    scale = queries.scale_in_force(session, cls, zone)
+    return tell_results(session, actor, now, cls, rows, scale)
+
+
+def settle_enrolments(session: Session, rows: Sequence[Result]) -> None:
+    """In a finished class a published result says how it ended for the person."""
+    by_enrolment = {row.enrolment_id: row for row in sorted(rows, key=lambda row: row.attempt)}
+    ids = list(by_enrolment)
+    for start in range(0, len(ids), 500):
+        enrolments = session.exec(
+            select(Enrolment).where(
+                col(Enrolment.id).in_(ids[start : start + 500]),
+                col(Enrolment.status) != EnrolmentStatus.WITHDRAWN,
+            )
+        )
+        for enrolment in enrolments:
+            passed = by_enrolment[enrolment.id or 0].passed
+            enrolment.status = EnrolmentStatus.FINISHED if passed else EnrolmentStatus.FAILED
+            session.add(enrolment)
+    session.flush()
