@@ -1,5 +1,11 @@
 """Notices: who was told, who was reached, who has confirmed, whom to phone."""
 
-from bot.chat.router import Feature
+from bot.chat.access import MEMBERS
+from bot.chat.router import Action, Feature, Job
+from bot.features.notices import handlers, jobs
 
-FEATURE = Feature("notices")
+FEATURE = Feature(
+    "notices",
+    actions=(Action("ack", MEMBERS, handlers.ack),),
+    jobs=(Job("undelivered", jobs.undelivered),),
+)

@@ -9,18 +9,42 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.chat.outbox import Letter, post, reach_of
-from bot.chat.say import Say, button
-from bot.features.notices import texts
-from db.models import Notice, NoticeRecipient, RecipientState, Urgency
+from bot.chat.say import Say
+from bot.features.notices.claims import Due, claim
+from bot.features.notices.late import deliver_late, notices_missed
+from bot.features.notices.queued import drop_queued, expire, queued_reminders
+from bot.features.notices.rules import TO_CALL
+from bot.features.notices.standing import Standing, standings
+from bot.features.notices.views import with_ack
+from db.models import Account, Notice, NoticeRecipient, RecipientState, Urgency
+
+__all__ = [
+    "Due",
+    "Message",
+    "Standing",
+    "Told",
+    "claim",
+    "deliver_late",
+    "drop_queued",
+    "expire",
+    "notices_missed",
+    "queued_reminders",
+    "standings",
+    "tell",
+    "unreached",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What became of a notice at once. People without an account are to be phoned."""
+    """What became of a notice at once. Those it cannot reach are to be phoned."""
 
     notice_id: int
     reached: int
     not_joined: tuple[int, ...]
+    """All whom it cannot reach by chat."""
+    blocked: tuple[int, ...] = ()
+    """Those of them who had joined, and have blocked the program or are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +95,22 @@ def tell(session: Session, now: datetime, people: Iterable[int], message: Messag
         if row.state is RecipientState.QUEUED
     ]
     post(session, letters, now, urgency=message.urgency, expires_at=message.expires_at)
-    missing = tuple(r.person_id for r in rows if r.state is RecipientState.NOT_JOINED)
     if notice.id is None:
         raise LookupError("the notice was not stored")
-    return Told(notice.id, len(letters), missing)
+    missing = tuple(r.person_id for r in rows if r.state is not RecipientState.QUEUED)
+    blocked = tuple(r.person_id for r in rows if r.state is RecipientState.UNREACHABLE)
+    return Told(notice.id, len(letters), missing, blocked)
+
+
+def unreached(
+    session: Session, class_id: int, ward_ids: Iterable[int] | None = None
+) -> list[Standing]:
+    """Trainees of the class to be phoned: never joined or lost, and not told by telephone yet.
+
+    By name; `ward_ids`: of these wards only.
+    """
+    everybody = standings(session, None, class_id, ward_ids)
+    return [one for one in everybody if one.contact in TO_CALL]
 
 
 def _told_before(session: Session, key: str) -> bool:
@@ -84,22 +120,35 @@ def _told_before(session: Session, key: str) -> bool:
 
 def _recipients(session: Session, notice: Notice, people: list[int]) -> list[NoticeRecipient]:
     reach = reach_of(session, people)
-    rows = [
-        NoticeRecipient(
-            notice_id=notice.id or 0,
-            person_id=person,
-            state=RecipientState.QUEUED if person in reach else RecipientState.NOT_JOINED,
-        )
-        for person in people
-    ]
+    lost = _joined(session, [person for person in people if person not in reach])
+    rows = []
+    for person in people:
+        state = RecipientState.UNREACHABLE if person in lost else RecipientState.NOT_JOINED
+        if person in reach:
+            state = RecipientState.QUEUED
+        rows.append(NoticeRecipient(notice_id=notice.id or 0, person_id=person, state=state))
     session.add_all(rows)
     session.flush()
     return rows
+
+
+def _joined(session: Session, people: list[int]) -> set[int | None]:
+    """Those of these people who have an account that has agreed."""
+    found: set[int | None] = set()
+    for start in range(0, len(people), 500):
+        found.update(
+            session.exec(
+                select(col(Account.person_id)).where(
+                    col(Account.person_id).in_(people[start : start + 500]),
+                    col(Account.consent_version).is_not(None),
+                )
+            )
+        )
+    return found
 
 
 def _say(message: Message, row: NoticeRecipient) -> Say:
     say = message.say if isinstance(message.say, Say) else message.say(row.person_id)
     if not message.needs_ack:
         return say
-    ack = [button(texts.RECEIVED, "ack", row.id or 0)]
-    return Say(say.text, [*say.buttons, ack], file=say.file)
+    return with_ack(say, row.id or 0)

@@ -1,0 +1,82 @@
+"""`Đã nhận`: who has read it, once, said by themself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.chat.access import Actor
+from db.models import Notice, NoticeRecipient, OutboxRow, RecipientState
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """`first` False: it was confirmed before, at `at`. `markup`: the message as it was sent."""
+
+    first: bool
+    at: datetime
+    markup: str
+
+
+def acknowledge(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    recipient_ids: Sequence[int],
+    message_ref: str | None,
+) -> Acknowledged | None:
+    """Note that the actor has read these notices of theirs.
+
+    None when one of them is nobody's or another person's: the two are not told apart.
+    """
+    rows = session.exec(
+        select(NoticeRecipient)
+        .where(
+            col(NoticeRecipient.id).in_(recipient_ids),
+            col(NoticeRecipient.person_id) == actor.me,
+        )
+        .order_by(col(NoticeRecipient.id))
+        .with_for_update()
+    ).all()
+    if not recipient_ids or len(rows) != len(set(recipient_ids)):
+        return None
+    markup = _shown(session, actor, rows, message_ref)
+    known = [row.acknowledged_at for row in rows if row.acknowledged_at is not None]
+    if len(known) == len(rows):
+        return Acknowledged(False, max(known), markup)
+    for row in rows:
+        row.acknowledged_at = row.acknowledged_at or now
+        # Whoever presses the button has the message, also when its delivery is not marked yet.
+        if row.state is not RecipientState.SENT:
+            row.state, row.sent_at = RecipientState.SENT, row.sent_at or now
+        session.add(row)
+    session.flush()
+    return Acknowledged(True, now, markup)
+
+
+def _shown(
+    session: Session, actor: Actor, rows: Sequence[NoticeRecipient], message_ref: str | None
+) -> str:
+    """The text of the message whose button was pressed; its summary when it is not kept."""
+    sent = session.exec(
+        select(OutboxRow.payload, OutboxRow.message_ref)
+        .where(
+            col(OutboxRow.recipient_id).in_([row.id for row in rows]),
+            col(OutboxRow.account_id) == actor.account_id,
+        )
+        .order_by(col(OutboxRow.id).desc())
+    ).all()
+    pressed = [payload for payload, ref in sent if ref is not None and ref == message_ref]
+    for payload in [*pressed, *(payload for payload, _ in sent)]:
+        return str(payload["text"])
+    summary = session.exec(
+        select(Notice.summary).where(col(Notice.id) == rows[0].notice_id)
+    ).first()
+    return _escaped(summary or "")
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,21 @@
+"""The button `Đã nhận`."""
+
+from __future__ import annotations
+
+from bot.chat import texts as chat_texts
+from bot.chat.turn import Turn
+from bot.features.notices import texts, views
+from bot.features.notices.acknowledging import acknowledge
+from bot.features.notices.rules import ids_of
+from bot.kit.dates import format_moment
+
+
+def ack(turn: Turn, arguments: tuple[str, ...]) -> None:
+    ids = ids_of(arguments)
+    done = acknowledge(turn.session, turn.actor, turn.now, ids, turn.inbound.message_ref)
+    if done is None:
+        turn.say(chat_texts.DEAD_BUTTON())
+    elif done.first:
+        turn.replace(views.confirmed(done.markup, done.at, turn.zone))
+    else:
+        turn.say(texts.CONFIRMED_BEFORE(at=format_moment(done.at, turn.zone)))
