@@ -68,7 +68,7 @@ def _judged(ask: Ask) -> list[Judged]:
 def _question(ask: Ask) -> Renderable:
     entry = current(ask.answers, _roll(ask))
     if entry is None:
-        return views.how_to_edit(_judged(ask))
+        return views.how_to_edit(ask.facts["cls"], _judged(ask))
     marks = Marks.of(ask.answers)
     place = (marks.at + 1, len(ask.answers["queue"]))
     return views.question(ask.facts["cls"], entry, place, marks.line_of(entry), _roll(ask).minimum)
@@ -106,6 +106,7 @@ MARKS = Step("marks", texts.TITLE, _question, _parse, _choices, more=_more)
 def _review(ask: Ask) -> Renderable:
     return views.preview(
         ask.facts["cls"],
+        _roll(ask),
         _judged(ask),
         ask.facts["words"],
         draft=bool(ask.answers.get("draft")),

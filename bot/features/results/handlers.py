@@ -39,8 +39,9 @@ def _one_by_one(turn: Turn, cls: TrainingClass) -> None:
     if waiting:
         turn.add(views.drafts_wait(cls, waiting))
     queue = still_to_ask(roll)
-    if not queue:
-        turn.say(texts.ALL_HAVE(count=len(roll.entries), code=cls.code))
+    if waiting and not queue:
+        turn.say(texts.DRAFTS_ONLY(code=cls.code))
+        return
     open_form(turn, FORM, subject=cls.code, given=given(cls.id or 0, queue))
 
 

@@ -23,6 +23,8 @@ class News:
 
     person_id: int
     full_name: str
+    listed_as: str
+    """The name, with the birth date where several of the class have that name."""
     sort_key: str
     ward_id: int
     result: Result
@@ -71,7 +73,7 @@ def to_ward(cls: TrainingClass, ward: Organisation, news: Sequence[News]) -> Say
     lines = [
         texts.WARD_LINE(
             number=number,
-            person=item.full_name,
+            person=item.listed_as,
             mark=_changed(item),
             attempt=_attempt(item.result),
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import Literal
 
 from bot.features.people.rules import Candidate, match_person
@@ -227,7 +228,21 @@ def _find(line: RawLine, name: str, roll: Roll, index: Index) -> Entry:
         return found
     bare, _ = split_name_and_birth(name)
     among = index.get(search_key(bare), [])
+    meant = "" if among else _much_like(search_key(bare), index)
+    if meant:
+        raise Problem("result.not_in_class", given=name, meant=meant)
     return roll.entries[match_person(among, name).key]
+
+
+def _much_like(key: str, index: Index) -> str:
+    """Up to three names of the class that a mistyped one may stand for, or ""."""
+    words = key.split()
+    if not words:
+        return ""
+    near = [known for known in index if known.split()[-1] == words[-1]]
+    near += [known for known in index if known.split()[:2] == words[:2] and known not in near]
+    alike = get_close_matches(key, near, n=3, cutoff=0.5) if len(words) > 1 else near[:3]
+    return ", ".join(index[known][0].full_name for known in alike)
 
 
 def _compare_band(mark: Mark, given: str | None) -> None:

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 from bot.chat.access import Actor
 from bot.features.notices.service import Message, tell
 from bot.features.results import letters, queries, texts
-from bot.features.results.rules import Scale
+from bot.features.results.rules import Scale, shared_names
+from bot.kit.dates import format_date
 from bot.kit.text import plain_text
 from bot.kit.vietnamese import nfc
 from db.models import (
@@ -32,6 +33,8 @@ class Told:
     not_joined: int = 0
     wards: int = 0
     """Ward committees of which somebody was told."""
+    wards_untold: tuple[str, ...] = ()
+    """Names of those of which nobody could be told."""
 
 
 def tell_results(
@@ -59,10 +62,11 @@ def tell_results(
             organisation_id=cls.centre_id,
         ),
     )
-    wards = _tell_wards(session, actor, now, cls, news, summary)
+    reached = _tell_wards(session, actor, now, cls, news, summary)
+    untold = _wards_but(session, {item.ward_id for item in news} - reached)
     if told is None:
-        return Told(wards=wards)
-    return Told(told.reached, len(told.not_joined), wards)
+        return Told(wards=len(reached), wards_untold=untold)
+    return Told(told.reached, len(told.not_joined), len(reached), untold)
 
 
 def _news(
@@ -76,11 +80,13 @@ def _news(
             .where(col(Enrolment.class_id) == cls.id)
         )
     }
+    shared = shared_names(person.full_name for _, person in people.values())
     before = queries.published_before(session, rows)
     news = [
         letters.News(
             person_id=people[row.enrolment_id][1].id or 0,
             full_name=people[row.enrolment_id][1].full_name,
+            listed_as=_listed_as(people[row.enrolment_id][1], shared),
             sort_key=people[row.enrolment_id][1].sort_key,
             ward_id=people[row.enrolment_id][0].ward_id,
             result=row,
@@ -92,6 +98,12 @@ def _news(
     return sorted(news, key=lambda item: (item.sort_key, item.person_id))
 
 
+def _listed_as(person: Person, shared: set[str]) -> str:
+    if person.full_name in shared and person.birth_date:
+        return f"{person.full_name} ({format_date(person.birth_date)})"
+    return person.full_name
+
+
 def _tell_wards(
     session: Session,
     actor: Actor,
@@ -99,9 +111,10 @@ def _tell_wards(
     cls: TrainingClass,
     news: Sequence[letters.News],
     summary: str,
-) -> int:
+) -> set[int]:
+    """Returns the wards of which somebody was reached."""
     deputies = _deputies(session, {item.ward_id for item in news})
-    told = 0
+    told: set[int] = set()
     for ward, people in deputies:
         mine = [item for item in news if item.ward_id == ward.id]
         sent = tell(
@@ -117,7 +130,8 @@ def _tell_wards(
                 organisation_id=cls.centre_id,
             ),
         )
-        told += bool(sent and sent.reached)
+        if sent and sent.reached:
+            told.add(ward.id or 0)
     return told
 
 
@@ -137,3 +151,10 @@ def _deputies(session: Session, wards: set[int]) -> list[tuple[Organisation, lis
     for ward, person in rows:
         found.setdefault(ward.id or 0, (ward, []))[1].append(person)
     return list(found.values())
+
+
+def _wards_but(session: Session, wards: set[int]) -> tuple[str, ...]:
+    rows = session.exec(
+        select(Organisation.name).where(col(Organisation.id).in_(wards)).order_by(Organisation.code)
+    )
+    return tuple(rows)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -175,3 +176,8 @@ def show_mark(score: Decimal | None, band: str) -> Renderable:
 def counting_attempt(attempts: Sequence[int]) -> int | None:
     """Which attempt counts: a later one is only made because the one before failed."""
     return max(attempts, default=None)
+
+
+def shared_names(names: Iterable[str]) -> set[str]:
+    """Names that several people of a list have: their birth dates are shown too."""
+    return {name for name, times in Counter(names).items() if times > 1}

@@ -112,12 +112,16 @@ DONE_PUBLISH = _text(
     "committees have been told.",
 )
 NOT_JOINED = _text(
-    "{count} học viên chưa vào trợ lý nên chưa nhận được tin; đảng ủy của họ đã được báo.",
-    "{count} trainees have not joined and were not reached; their wards have been told.",
+    "{count} học viên chưa vào trợ lý nên chưa nhận được tin.",
+    "{count} trainees have not joined, so they were not reached.",
 )
 DONE_DRAFT = _text(
     "✅ Đã lưu nháp {count} kết quả lớp <b>{code}</b>. Chưa báo cho ai.",
     "✅ Stored {count} results of class <b>{code}</b> as a draft. Nobody has been told.",
+)
+NO_DEPUTY = _text(
+    "Chưa báo được (chưa có ai của đảng ủy vào trợ lý): {wards}.",
+    "Not told, as nobody there has joined: {wards}.",
 )
 LEFT_OUT = _text(
     "Còn {count} dòng chưa ghi. Gửi lại bằng /nhapdiem {code} khi đã sửa.",
@@ -132,13 +136,17 @@ DRAFTS_WAIT = _text(
     "Lớp <b>{code}</b> có {count} kết quả nháp chưa công bố.",
     "Class <b>{code}</b> has {count} draft results that are not published.",
 )
+DRAFTS_ONLY = _text(
+    "Học viên khác đã có kết quả cả. Để sửa, gõ /nhapdiem {code} rồi xuống dòng: Họ tên; điểm mới.",
+    "All others have results. To correct one, type /nhapdiem {code} and below it: name; new score.",
+)
 PUBLISH_HEAD = _text(
     "📣 Công bố {count} kết quả nháp của lớp <b>{code}</b>:",
     "📣 Publish {count} draft results of class <b>{code}</b>:",
 )
 ALL_HAVE = _text(
-    "Cả {count} học viên lớp <b>{code}</b> đã có kết quả. Để sửa, gõ: Họ tên; điểm mới.",
-    "All {count} trainees of class <b>{code}</b> have results. To correct one, send: name; score.",
+    "Học viên lớp <b>{code}</b> đã có kết quả cả. Để sửa, gõ: Họ tên; điểm mới.",
+    "All trainees of class <b>{code}</b> have results. To correct one, send: name; new score.",
 )
 
 # --- what trainee and ward are told -------------------------------------------------------
@@ -188,8 +196,12 @@ PROBLEMS = {
         "Class {class_code} was cancelled; no results can be posted.",
     ),
     "result.nobody": _text(
-        "Lớp {class_code} chưa có học viên nào trong danh sách. Duyệt đề cử ở /xetduyet {class_code}.",
-        "Class {class_code} has no trainees yet. Decide on nominations with /xetduyet {class_code}.",
+        "Lớp {class_code} chưa có học viên nào. Duyệt đề cử ở /xetduyet {class_code}.",
+        "Class {class_code} has no trainees yet. See /xetduyet {class_code}.",
+    ),
+    "result.not_in_class": _text(
+        "Lớp không có «{given}». Có phải: {meant}?",
+        "“{given}” is not in this class. Is it: {meant}?",
     ),
     "result.no_mark": _text(
         "Thiếu điểm. Gõ: Họ tên; điểm (0 đến 10) hoặc xếp loại.",

@@ -9,7 +9,7 @@ from bot.chat.errors import words
 from bot.chat.say import Button, Say, button, command_button
 from bot.features.results import texts
 from bot.features.results.lines import Entry, Judged, RawLine
-from bot.features.results.rules import BAND_ORDER, FAILED, Mark, show_mark
+from bot.features.results.rules import BAND_ORDER, FAILED, Mark, shared_names, show_mark
 from bot.kit.dates import format_date
 from bot.kit.text import Joined, Plain, Renderable, Text, joined
 from db.models import TrainingClass
@@ -55,19 +55,27 @@ def question(
     )
 
 
-def how_to_edit(judged: Sequence[Judged]) -> Renderable:
-    """What to type to change a line."""
-    line = next((j for j in judged if j.state in {"bad", "held"}), None) or next(iter(judged), None)
-    return texts.EDIT_HOW(example=_example(line) if line else "Nguyễn Văn An; 8,5")
+def how_to_edit(cls: TrainingClass, judged: Sequence[Judged]) -> Renderable:
+    """What to type to change a line; without lines everybody has a result."""
+    if not judged:
+        return texts.ALL_HAVE(code=cls.code)
+    line = next((j for j in judged if j.state in {"bad", "held"}), judged[0])
+    return texts.EDIT_HOW(example=_example(line))
 
 
 # --- the preview -------------------------------------------------------------------------
 
 
 def preview(
-    cls: TrainingClass, judged: Sequence[Judged], problems: Mapping[str, Text], *, draft: bool
+    cls: TrainingClass,
+    roll: Roll,
+    judged: Sequence[Judged],
+    problems: Mapping[str, Text],
+    *,
+    draft: bool,
 ) -> Joined:
     """Good lines, those that cannot be used and those held apart, and what `Xác nhận` does."""
+    shared = shared_names(entry.full_name for entry in roll.entries)
     head = texts.HEAD(code=cls.code, name=cls.name)
     if not judged:
         return joined([head, "", texts.NOTHING_YET()])
@@ -75,7 +83,7 @@ def preview(
     same = sum(j.state == "same" for j in judged)
     parts: list[Renderable | None] = [
         head,
-        _block(texts.GOOD_HEAD(count=len(good)), [_good_line(j) for j in good]),
+        _block(texts.GOOD_HEAD(count=len(good)), [_good_line(j, shared) for j in good]),
         _refused(judged, "bad", texts.BAD_HEAD, texts.HOW_TO_MEND, problems),
         _refused(judged, "held", texts.HELD_HEAD, texts.HOW_TO_OVERRIDE, problems),
         texts.SAME_HEAD(count=same) if same else None,
@@ -88,7 +96,7 @@ def _block(head: Renderable, lines: Sequence[Renderable]) -> Renderable | None:
     return joined([head, *lines]) if lines else None
 
 
-def _good_line(judged: Judged) -> Renderable:
+def _good_line(judged: Judged, shared: set[str]) -> Renderable:
     entry, mark = judged.entry, judged.mark
     if entry is None or mark is None:
         raise ValueError("a good line has a person and a mark")
@@ -107,7 +115,7 @@ def _good_line(judged: Judged) -> Renderable:
     if judged.note:
         override = texts.OVERRIDE(share=entry.share, note=judged.note)
         extra.append(texts.NOTE(note=judged.note) if entry.may_sit else override)
-    name = entry.full_name
+    name = named(entry) if entry.full_name in shared else entry.full_name
     return texts.GOOD_LINE(number=judged.line.number, name=name, mark=what, extra=joined(extra, ""))
 
 
@@ -193,9 +201,11 @@ def done(cls: TrainingClass, posted: Posted, *, drafts: bool = False) -> Say:
             wards=posted.told.wards,
         )
     missing = posted.told.not_joined
+    untold = ", ".join(posted.told.wards_untold)
     lines = [
         first,
         texts.NOT_JOINED(count=missing) if missing else None,
+        texts.NO_DEPUTY(wards=untold) if untold else None,
         texts.LEFT_OUT(count=posted.left_out, code=cls.code) if posted.left_out else None,
         texts.STILL_WITHOUT(count=posted.without) if posted.without else None,
     ]
