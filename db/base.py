@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -15,3 +16,8 @@ SQLModel.metadata.naming_convention = {
 
 class Table(SQLModel):
     """Parent of every table class, so that the naming convention is set first."""
+
+
+def table_of(model: type[Table]) -> SqlTable:
+    """The plain table behind a table class, for statements that bypass the mapper."""
+    return model.metadata.tables[str(model.__tablename__)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.kit.problem import Problem
@@ -93,12 +94,20 @@ def only(*roles: Role) -> Who:
     return Who("roles", frozenset(roles))
 
 
-def seats_of(session: Session, person_id: int) -> tuple[Seat, ...]:
-    rows = session.exec(
-        select(RoleAssignment.role, RoleAssignment.organisation_id)
-        .where(col(RoleAssignment.person_id) == person_id, col(RoleAssignment.ended_at).is_(None))
-        .order_by(col(RoleAssignment.id))
+_SEATS = (
+    select(col(RoleAssignment.role), col(RoleAssignment.organisation_id))
+    .where(
+        col(RoleAssignment.person_id) == bindparam("person"),
+        col(RoleAssignment.ended_at).is_(None),
     )
+    .order_by(col(RoleAssignment.id))
+)
+
+
+def seats_of(session: Session, person_id: int) -> tuple[Seat, ...]:
+    """The roles a person holds now. Pending changes of the session are written first."""
+    session.flush()
+    rows = session.connection().execute(_SEATS, {"person": person_id})
     return tuple(Seat(Role(role), organisation) for role, organisation in rows)
 
 

@@ -4,28 +4,54 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
 from bot.chat.access import Actor, seats_of
 from bot.chat.inbound import Inbound, Kind
+from bot.chat.reachable import mark_unblocked
 from db.models import Account, Language, Person
+
+# Read at every update: made once, columns only.
+_KNOWN = (
+    select(
+        col(Account.id),
+        col(Account.chat_key),
+        col(Account.language),
+        col(Account.consent_version),
+        col(Account.unreachable_since),
+        col(Person.id),
+        col(Person.full_name),
+    )
+    .select_from(Account)
+    .join(Person, col(Person.id) == col(Account.person_id), isouter=True)
+    .where(
+        col(Account.channel) == bindparam("channel"),
+        col(Account.sender_key) == bindparam("sender"),
+    )
+)
 
 
 def actor_of(session: Session, inbound: Inbound, now: datetime) -> Actor:
     """Who wrote this; a first message makes the account."""
-    row = session.exec(
-        select(Account, Person)
-        .join(Person, col(Person.id) == col(Account.person_id), isouter=True)
-        .where(
-            col(Account.channel) == inbound.channel,
-            col(Account.sender_key) == inbound.sender_key,
-        )
-    ).first()
-    account, person = row or (_new_account(session, inbound, now), None)
-    if account.unreachable_since and inbound.kind is not Kind.BLOCKED:
+    who = {"channel": inbound.channel, "sender": inbound.sender_key}
+    row = session.connection().execute(_KNOWN, who).first()
+    if row is None:
+        return as_actor(session, _new_account(session, inbound, now), None)
+    account_id, chat_key, language, version, unreachable, person_id, full_name = row
+    if unreachable and inbound.kind is not Kind.BLOCKED:
         # Whoever writes can be written to again.
-        account.unreachable_since = account.unreachable_why = None
-    return as_actor(session, account, person)
+        mark_unblocked(session, int(account_id or 0))
+    return Actor(
+        account_id=int(account_id or 0),
+        channel=inbound.channel,
+        chat_key=chat_key,
+        lang=language.value,
+        person_id=person_id,
+        full_name=full_name or "",
+        agreed=version is not None,
+        seats=seats_of(session, person_id) if person_id else (),
+    )
 
 
 def as_actor(session: Session, account: Account, person: Person | None) -> Actor:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from zlib import crc32
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, literal_column, select, update
 from sqlmodel import Session, col
 
 from bot.chat import converse, texts
@@ -23,6 +23,7 @@ from bot.chat.say import Say
 from bot.chat.turn import Setup, Turn
 from bot.kit.clock import Clock
 from bot.kit.problem import Problem
+from db.base import table_of
 from db.models import InboxRow, InboxState
 from db.session import Database
 
@@ -31,6 +32,22 @@ log = logging.getLogger(__name__)
 MOST_TRIES = 3
 BATCH = 64
 IDLE_SECONDS = 2.0
+
+GROUP = 16
+"""Updates handled in one transaction at most, on SQLite, when many wait."""
+
+_INBOX = table_of(InboxRow)
+_WAITING = (
+    select(_INBOX.c.id, _INBOX.c.channel, _INBOX.c.chat_key, _INBOX.c.raw, _INBOX.c.attempts)
+    .where(_INBOX.c.state == literal_column(f"'{InboxState.NEW}'"))
+    .order_by(_INBOX.c.id)
+    .limit(BATCH)
+)
+_CLAIM = (
+    update(_INBOX)
+    .where(_INBOX.c.id == bindparam("row"), _INBOX.c.state == InboxState.NEW)
+    .values(state=InboxState.DONE, done_at=bindparam("at"))
+)
 
 Adapter = Callable[[str], Inbound]
 """Reads a channel's raw update; raises for one that cannot be read."""
@@ -93,24 +110,36 @@ class Dispatcher:
         return handled
 
     def _waiting(self) -> list[Waiting]:
-        query = (
-            select(
-                col(InboxRow.id),
-                col(InboxRow.channel),
-                col(InboxRow.chat_key),
-                col(InboxRow.raw),
-                col(InboxRow.attempts),
-            )
-            .where(col(InboxRow.state) == InboxState.NEW)
-            .order_by(col(InboxRow.id))
-            .limit(BATCH)
-        )
         with self.database.unit() as session:
-            return [Waiting(*row) for row in session.execute(query)]
+            return [Waiting(*row) for row in session.connection().execute(_WAITING)]
 
     def _lane(self, rows: list[Waiting]) -> None:
-        for row in rows:
-            self.handle(row)
+        size = GROUP if self.database.is_sqlite else 1
+        for start in range(0, len(rows), size):
+            group = rows[start : start + size]
+            if len(group) == 1 or not self._together(group):
+                for row in group:
+                    self.handle(row)
+
+    def _together(self, rows: list[Waiting]) -> bool:
+        """Handle several updates with one commit, which is what costs on a disk.
+
+        When any of them fails or is refused, nothing of any has happened: False, and each is then
+        handled in a transaction of its own.
+        """
+        if any(row.attempts for row in rows):
+            return False
+        try:
+            with self.database.unit() as session:
+                for row in rows:
+                    if self._claim(session, row):
+                        self._turn(session, self.adapters[row.channel](row.raw))
+                    session.flush()
+                    session.expunge_all()
+        except Exception as error:
+            log.info("handled one by one: %s", type(error).__name__)
+            return False
+        return True
 
     def handle(self, row: Waiting) -> None:
         """Deal with one update to its end: handled, refused with words, or parked."""
@@ -137,12 +166,8 @@ class Dispatcher:
 
     def _claim(self, session: Session, row: Waiting) -> bool:
         """Mark the update done in the transaction that does it; False when it was done before."""
-        done = session.execute(
-            update(InboxRow)
-            .where(col(InboxRow.id) == row.id, col(InboxRow.state) == InboxState.NEW)
-            .values(state=InboxState.DONE, done_at=self.clock.now())
-        )
-        return bool(getattr(done, "rowcount", 0))
+        values = {"row": row.id, "at": self.clock.now()}
+        return bool(session.connection().execute(_CLAIM, values).rowcount)
 
     def _turn(self, session: Session, inbound: Inbound) -> None:
         if inbound.kind is Kind.IGNORED:

@@ -12,8 +12,10 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.chat.say import Say
+from db.base import table_of
 from db.models import Account, OutboxRow, OutboxState, Role, RoleAssignment, Urgency
 
+_INSERT = insert(table_of(OutboxRow))
 NEW_ROW = {"state": OutboxState.QUEUED, "attempts": 0}
 
 
@@ -67,7 +69,8 @@ def answer(
         for payload in say.payloads(actor.lang, pressed)
     ]
     if rows:
-        session.execute(insert(OutboxRow), rows)
+        session.flush()
+        session.connection().execute(_INSERT, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def post(
                 }
             )
     if rows:
-        session.execute(insert(OutboxRow), rows)
+        session.flush()
+        session.connection().execute(_INSERT, rows)
     return set(reach)
 
 

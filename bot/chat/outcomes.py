@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
 from bot.chat.reachable import mark_blocked
+from db.base import table_of
 from db.models import NoticeRecipient, OutboxRow, OutboxState, RecipientState
 
 
@@ -25,6 +26,18 @@ class Outcome:
     attempts: int = 0
 
 
+_TABLE = table_of(OutboxRow)
+_MARK = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("row"))
+    .values(
+        state=bindparam("to"),
+        message_ref=bindparam("ref"),
+        error=bindparam("why"),
+        attempts=bindparam("tries"),
+        sent_at=bindparam("at"),
+    )
+)
 RECIPIENT = {
     OutboxState.SENT: RecipientState.SENT,
     OutboxState.REFUSED: RecipientState.UNREACHABLE,
@@ -34,17 +47,8 @@ RECIPIENT = {
 
 def settle(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Mark the rows, and the notice recipients and accounts that hang on them."""
-    table = OutboxRow.__table__  # type: ignore[attr-defined]
     session.connection().execute(
-        update(table)
-        .where(table.c.id == bindparam("row"))
-        .values(
-            state=bindparam("to"),
-            message_ref=bindparam("ref"),
-            error=bindparam("why"),
-            attempts=bindparam("tries"),
-            sent_at=bindparam("at"),
-        ),
+        _MARK,
         [
             {
                 "row": o.id,

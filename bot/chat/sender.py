@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sqlalchemy import or_, select
-from sqlmodel import Session, col
+from sqlalchemy import bindparam, literal_column, or_, select
+from sqlmodel import Session
 
 from bot.chat.outcomes import Outcome, settle
+from bot.chat.pacing import UNLIMITED, Limits, Pacer
 from bot.chat.say import Payload
 from bot.chat.transport import Gone, NoAnswer, Refused, Transport, TryLater
 from bot.kit.clock import Clock
-from db.models import OutboxRow, OutboxState, Urgency
+from db.base import table_of
+from db.models import OutboxRow, OutboxState
 from db.session import Database
+
+__all__ = ["UNLIMITED", "Limits", "Parcel", "Sender"]
 
 log = logging.getLogger(__name__)
 
@@ -30,17 +33,25 @@ POLL_SECONDS = 2.0
 MOST_BACKOFF = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a channel allows. Telegram: about 30 a second in all, 1 a second in a chat."""
-
-    per_second: float = 29.0
-    in_flight: int = 8
-    chat_seconds: float = 1.0
-    chat_burst: int = 5
-
-
-UNLIMITED = Limits(per_second=1e9, chat_seconds=0.0, chat_burst=1_000_000)
+_TABLE = table_of(OutboxRow)
+# The state is written into the text: a partial index is not used for a parameter.
+_DUE = (
+    select(
+        _TABLE.c.id,
+        _TABLE.c.chat_key,
+        _TABLE.c.payload,
+        _TABLE.c.urgency,
+        _TABLE.c.expires_at,
+    )
+    .where(
+        _TABLE.c.state == literal_column(f"'{OutboxState.QUEUED}'"),
+        _TABLE.c.channel == bindparam("channel"),
+        or_(_TABLE.c.not_before.is_(None), _TABLE.c.not_before <= bindparam("now")),
+        _TABLE.c.id.not_in(bindparam("held", expanding=True)),
+    )
+    .order_by(_TABLE.c.urgency, _TABLE.c.id)
+    .limit(LOADED)
+)
 
 
 @dataclass(slots=True)
@@ -59,24 +70,6 @@ class Parcel:
         return (self.urgency, self.id)
 
 
-@dataclass(slots=True)
-class ChatPace:
-    """When a chat may be written to again (monotonic seconds)."""
-
-    free_at: float = 0.0
-    credit_at: float = 0.0
-    """Bursts are paid back one message per `chat_seconds`."""
-
-
-@dataclass(slots=True)
-class Pace:
-    """The channel's overall pace."""
-
-    recent: deque[float] = field(default_factory=deque)
-    next_notice: float = 0.0
-    paused_until: float = 0.0
-
-
 class Sender:
     """Delivers one channel's outbox. Only one sender of a channel may run at a time."""
 
@@ -93,13 +86,12 @@ class Sender:
         self.channel = channel
         self.transport = transport
         self.limits = limits or Limits()
+        self.pacer = Pacer(self.limits, clock)
         self._waiting: dict[int, Parcel] = {}
         self._busy: dict[str, Parcel] = {}
         self._outcomes: list[Outcome] = []
         self._unsettled: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._chats: dict[str, ChatPace] = {}
-        self._pace = Pace()
         self._wake = asyncio.Event()
         self._look = True
         self._stopping = False
@@ -162,23 +154,8 @@ class Sender:
 
     def _due(self, session: Session, held: list[int]) -> tuple[list[Parcel], list[int]]:
         now = self.clock.now()
-        rows = session.execute(
-            select(
-                col(OutboxRow.id),
-                col(OutboxRow.chat_key),
-                col(OutboxRow.payload),
-                col(OutboxRow.urgency),
-                col(OutboxRow.expires_at),
-            )
-            .where(
-                col(OutboxRow.state) == OutboxState.QUEUED,
-                col(OutboxRow.channel) == self.channel,
-                or_(col(OutboxRow.not_before).is_(None), col(OutboxRow.not_before) <= now),
-                col(OutboxRow.id).not_in(held),
-            )
-            .order_by(col(OutboxRow.urgency), col(OutboxRow.id))
-            .limit(LOADED)
-        ).all()
+        values = {"channel": self.channel, "now": now, "held": held}
+        rows = session.connection().execute(_DUE, values).all()
         late = [row[0] for row in rows if row[4] is not None and row[4] <= now]
         gone = set(late)
         return [Parcel(*row[:4]) for row in rows if row[0] not in gone], late
@@ -196,52 +173,21 @@ class Sender:
                 return wait
             if parcel.chat_key in self._busy:
                 continue
-            ready = self._ready_in(parcel)
+            ready = self.pacer.ready_in(parcel.chat_key, parcel.urgency)
             if ready > 0:
                 wait = min(wait, ready)
                 continue
             self._launch(parcel)
         return wait if len(heads) < LOADED else 0.0
 
-    def _ready_in(self, parcel: Parcel) -> float:
-        """Seconds until the limits allow this one; 0 when they do now."""
-        now, pace = self.clock.monotonic(), self._pace
-        chat = self._chats.get(parcel.chat_key)
-        at = max(pace.paused_until, chat.free_at if chat else 0.0)
-        while pace.recent and pace.recent[0] <= now - 1.02:
-            pace.recent.popleft()
-        if len(pace.recent) >= max(1.0, self.limits.per_second):
-            at = max(at, pace.recent[0] + 1.02)
-        if parcel.urgency != Urgency.ANSWER:
-            at = max(at, pace.next_notice)
-        return max(0.0, at - now)
-
     def _launch(self, parcel: Parcel) -> None:
-        now = self.clock.monotonic()
-        self._pace.recent.append(now)
-        if parcel.urgency != Urgency.ANSWER:
-            gap = 1.0 / self.limits.per_second
-            # A timer that fired late is made up for; a pause is not.
-            due = self._pace.next_notice
-            self._pace.next_notice = (due if due > now - 2 * gap else now) + gap
-        self._charge(parcel.chat_key, now)
+        self.pacer.went(parcel.chat_key, parcel.urgency)
         del self._waiting[parcel.id]
         self._busy[parcel.chat_key] = parcel
         self._unsettled.add(parcel.id)
         task = asyncio.get_running_loop().create_task(self._deliver(parcel))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def _charge(self, chat_key: str, now: float) -> None:
-        """Count a message against its chat: a short burst passes, then one per interval."""
-        step = self.limits.chat_seconds
-        if step <= 0:
-            return
-        if len(self._chats) > 20_000:
-            self._chats = {k: c for k, c in self._chats.items() if c.credit_at > now}
-        pace = self._chats.setdefault(chat_key, ChatPace())
-        pace.credit_at = max(pace.credit_at, now) + step
-        pace.free_at = pace.credit_at - step * (self.limits.chat_burst - 1)
 
     async def _deliver(self, parcel: Parcel) -> None:
         try:
@@ -277,20 +223,12 @@ class Sender:
         parcel.tries += 1
         backoff = min(MOST_BACKOFF, 0.5 * 2 ** min(parcel.tries, 8))
         seconds = later.seconds if later.seconds is not None else backoff
-        now = self.clock.monotonic()
-        pace = self._chats.setdefault(parcel.chat_key, ChatPace())
-        pace.free_at = max(pace.free_at, now + seconds)
-        if not later.limited or len(self._chats_limited(now)) > 1:
-            self._pace.paused_until = max(self._pace.paused_until, now + min(seconds, 5.0))
+        self.pacer.put_off(parcel.chat_key, seconds, limited=later.limited)
         log.warning("outbox %s put off %.1f s: %s", parcel.id, seconds, later)
         self._busy.pop(parcel.chat_key, None)
         self._unsettled.discard(parcel.id)
         self._waiting[parcel.id] = parcel
         self._wake.set()
-
-    def _chats_limited(self, now: float) -> list[str]:
-        horizon = now + self.limits.chat_seconds * 2
-        return [key for key, pace in self._chats.items() if pace.free_at > horizon]
 
     async def _settle(self) -> None:
         """Commit what became of the messages, in one go."""

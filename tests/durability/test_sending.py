@@ -34,7 +34,7 @@ def queue(world: World, chatter, *texts: str, urgency=Urgency.NOTICE, **more) ->
 
 def states(world: World) -> list[OutboxState]:
     with world.tables() as session:
-        return list(session.exec(select(OutboxRow.state).order_by(col(OutboxRow.id))))
+        return list(session.exec(select(col(OutboxRow.state)).order_by(col(OutboxRow.id))))
 
 
 async def test_too_many_requests_is_obeyed_and_nothing_is_lost(world: World):
@@ -73,9 +73,7 @@ async def until_sent(world: World) -> None:
     """Drain until what was put off has gone out (backoff is a second or so)."""
     sender = world.app.telegram.sender
     for _ in range(200):
-        for pace in sender._chats.values():
-            pace.free_at = 0.0
-        sender._pace.paused_until = 0.0
+        sender.pacer.forget_delays()
         await sender.drain()
         if OutboxState.QUEUED not in states(world):
             return
@@ -178,9 +176,7 @@ async def test_order_in_a_chat_survives_trouble(world: World):
     transport = Script(None, TryLater("x", 0.0), None, NoAnswer("y"), TryLater("z", 0.0))
     sender = sender_of(world, transport)
     for _ in range(50):
-        sender._pace.paused_until = 0.0
-        for pace in sender._chats.values():
-            pace.free_at = 0.0
+        sender.pacer.forget_delays()
         await sender.drain()
         if len(transport.sent) == 6:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import col, select
 
 from bot.chat.errors import words_of
@@ -19,6 +19,10 @@ from bot.chat.turn import Turn
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable
 from db.models import Dialogue
+
+_OPEN = select(col(Dialogue.id)).where(
+    col(Dialogue.account_id) == bindparam("account"), col(Dialogue.is_open)
+)
 
 
 def open_form(
@@ -70,11 +74,9 @@ def _start(turn: Turn, form: Form, subject: str, given: Answers, pasted: Answers
 
 def open_dialogue(turn: Turn) -> Dialogue | None:
     """The row of the form this account has open now; an expired one does not count."""
-    row = turn.session.exec(
-        select(Dialogue).where(
-            col(Dialogue.account_id) == turn.actor.account_id, col(Dialogue.is_open)
-        )
-    ).first()
+    turn.session.flush()
+    found = turn.session.connection().execute(_OPEN, {"account": turn.actor.account_id}).scalar()
+    row = turn.session.get(Dialogue, found) if found else None
     return row if row and row.expires_at > turn.now else None
 
 

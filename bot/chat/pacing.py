@@ -1,0 +1,104 @@
+"""How fast a channel may be written to: over all chats, in one chat, and after a refusal."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from bot.kit.clock import Clock
+from db.models import Urgency
+
+WINDOW = 1.02
+"""Seconds in which at most `per_second` messages go out; a little over one for the way there."""
+MOST_CHATS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a channel allows. Telegram: about 30 a second in all, 1 a second in a chat."""
+
+    per_second: float = 29.0
+    in_flight: int = 8
+    chat_seconds: float = 1.0
+    chat_burst: int = 5
+
+
+UNLIMITED = Limits(per_second=1e9, chat_seconds=0.0, chat_burst=1_000_000)
+
+
+@dataclass(slots=True)
+class ChatPace:
+    """When a chat may be written to again (monotonic seconds)."""
+
+    free_at: float = 0.0
+    credit_at: float = 0.0
+    """Bursts are paid back one message per `chat_seconds`."""
+
+
+class Pacer:
+    """Answers go out at once while the whole stays under the limit; notices are spaced evenly."""
+
+    def __init__(self, limits: Limits, clock: Clock) -> None:
+        self.limits = limits
+        self.clock = clock
+        self.chats: dict[str, ChatPace] = {}
+        self.recent: deque[float] = deque()
+        self.next_notice = 0.0
+        self.paused_until = 0.0
+
+    def ready_in(self, chat_key: str, urgency: int) -> float:
+        """Seconds until this message may go; 0 when it may now."""
+        now = self.clock.monotonic()
+        chat = self.chats.get(chat_key)
+        at = max(self.paused_until, chat.free_at if chat else 0.0)
+        while self.recent and self.recent[0] <= now - WINDOW:
+            self.recent.popleft()
+        if len(self.recent) >= max(1.0, self.limits.per_second):
+            at = max(at, self.recent[0] + WINDOW)
+        if urgency != Urgency.ANSWER:
+            at = max(at, self.next_notice)
+        return max(0.0, at - now)
+
+    def went(self, chat_key: str, urgency: int) -> None:
+        """Count a message that goes out now."""
+        now = self.clock.monotonic()
+        self.recent.append(now)
+        if urgency != Urgency.ANSWER:
+            gap = 1.0 / self.limits.per_second
+            # A timer that fired late is made up for; a pause is not.
+            due = self.next_notice
+            self.next_notice = (due if due > now - 2 * gap else now) + gap
+        self._charge(chat_key, now)
+
+    def _charge(self, chat_key: str, now: float) -> None:
+        """A short burst passes, then one per interval."""
+        step = self.limits.chat_seconds
+        if step <= 0:
+            return
+        if len(self.chats) > MOST_CHATS:
+            self.chats = {k: c for k, c in self.chats.items() if c.credit_at > now}
+        pace = self.chats.setdefault(chat_key, ChatPace())
+        pace.credit_at = max(pace.credit_at, now) + step
+        pace.free_at = pace.credit_at - step * (self.limits.chat_burst - 1)
+
+    def put_off(self, chat_key: str, seconds: float, *, limited: bool) -> None:
+        """The channel did not take a message: its chat waits.
+
+        Everybody waits too when it was trouble rather than a limit, or when several chats are
+        limited at once.
+        """
+        now = self.clock.monotonic()
+        pace = self.chats.setdefault(chat_key, ChatPace())
+        pace.free_at = max(pace.free_at, now + seconds)
+        if not limited or self._limited(now) > 1:
+            self.paused_until = max(self.paused_until, now + min(seconds, 5.0))
+
+    def _limited(self, now: float) -> int:
+        horizon = now + self.limits.chat_seconds * 2
+        return sum(1 for pace in self.chats.values() if pace.free_at > horizon)
+
+    def forget_delays(self) -> None:
+        """Let everything go at once again (tests, and after the network has come back)."""
+        self.paused_until = 0.0
+        for pace in self.chats.values():
+            pace.free_at = 0.0
