@@ -2,11 +2,16 @@
 
 from bot.chat.access import ANYBODY, MEMBERS
 from bot.chat.router import Action, Command, Feature
-from bot.features.accounts import form, handlers, oneself, texts
+from bot.features.accounts import form, handlers, moi, moi_texts, oneself, texts
+from bot.features.accounts.invite_form import INVITE, WHO
+from bot.features.accounts.role_forms import END_ROLE, LEADER
 
 FEATURE = Feature(
     "accounts",
     commands=(
+        Command(
+            "moi", WHO, moi.moi, moi_texts.MENU_MOI, moi_texts.HELP_MOI, moi_texts.EXAMPLE, order=70
+        ),
         Command(
             "start", ANYBODY, handlers.start, None, texts.HELP_START, "/start ACDE-FGHJ-KMNP", 80
         ),
@@ -22,8 +27,9 @@ FEATURE = Feature(
         Action("consent", ANYBODY, handlers.decide_consent),
         Action("lang", ANYBODY, oneself.set_language),
         Action("withdraw", MEMBERS, oneself.ask_withdrawal),
+        Action("moi", WHO, moi.press),
     ),
-    forms=(form.NAME, form.BIRTH, form.WITHDRAW),
+    forms=(form.NAME, form.BIRTH, form.WITHDRAW, INVITE, LEADER, END_ROLE),
     problems=texts.PROBLEMS,
     on_contact=handlers.contact,
     on_outsider=handlers.outsider_words,

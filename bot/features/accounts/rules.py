@@ -124,6 +124,11 @@ def may_be_held(role: Role, kind: OrganisationKind) -> bool:
     return wanted is None or wanted is kind
 
 
+def is_last_admin(person_id: int, admins: Iterable[int]) -> bool:
+    """Whether nobody else would be left to administer the program."""
+    return not set(admins) - {person_id}
+
+
 # --- people ------------------------------------------------------------------------------
 
 

@@ -219,6 +219,10 @@ PROBLEMS = {
         vi="Đây là quản trị viên cuối cùng nên không thôi được. Mời thêm một quản trị viên trước.",
         en="This is the last administrator and cannot be removed. Invite another one first.",
     ),
+    "accounts.no_trainees": Text(
+        vi="Phường chưa có học viên trong lớp nào đang mở.",
+        en="Your ward has no trainees in a running class yet.",
+    ),
     "accounts.no_trainee": Text(
         vi="Không thấy học viên này trong lớp đang học của phường. Gõ /moi để xem lại.",
         en="There is no such trainee of your ward in a running class. Type /moi to see the list.",

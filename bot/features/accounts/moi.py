@@ -1,0 +1,86 @@
+"""/moi: inviting, links for trainees, group leaders, ending roles."""
+
+from __future__ import annotations
+
+from bot.chat.errors import words_of
+from bot.chat.forms import desk
+from bot.chat.forms.form import Answers
+from bot.chat.say import Say
+from bot.chat.turn import Turn
+from bot.features.accounts import inviting, moi_views, roster, texts
+from bot.features.accounts.invite_form import units_of
+from bot.features.accounts.invite_words import Read, read_invitation
+from bot.features.accounts.rules import role_at_start, role_named
+from bot.kit.problem import Problem
+from bot.kit.text import joined
+from bot.kit.typed import Typed
+from db.models import Role
+
+
+def moi(turn: Turn, typed: Typed) -> None:
+    """The screen; or what was typed after the command, or below it."""
+    text = "; ".join(part for part in [typed.head, *(x.text for x in typed.lines)] if part)
+    if not text:
+        turn.add(_screen(turn))
+        return
+    units = units_of(turn)
+    named = role_at_start(text.replace(";", " ").split())
+    if named and named[0] is Role.TRAINEE and turn.actor.wards:
+        _missing(turn)
+    elif named and named[0] is Role.GROUP_LEADER and turn.actor.wards:
+        desk.open_form(turn, turn.setup.router.forms["leader"])
+    else:
+        read = read_invitation(text, units)
+        if read is None or read.role not in {unit.role for unit in units}:
+            roles = list(dict.fromkeys(texts.ROLES[unit.role] for unit in units))
+            raise Problem("accounts.role_unknown", given=text[:60], roles=joined(roles, ", "))
+        _open(turn, read)
+
+
+def _open(turn: Turn, read: Read) -> None:
+    """Open the form with what was understood; what was not is said first and asked again."""
+    if read.problems:
+        words = [words_of(turn.setup.router, problem) for problem in read.problems]
+        turn.say(joined(words))
+    answers: Answers = {"unit": read.code, "name": read.full_name, "phone": read.phone}
+    answers = {name: value for name, value in answers.items() if value is not None}
+    if read.full_name and read.code and not read.problems:
+        answers.setdefault("phone", None)
+    form = turn.setup.router.forms["invite"]
+    desk.open_form(turn, form, subject=read.role, given={"role": read.role}, answers=answers)
+
+
+def _screen(turn: Turn) -> Say:
+    roles = list(dict.fromkeys(unit.role for unit in units_of(turn)))
+    missing: int | None = None
+    if turn.actor.wards:
+        rows = roster.missing_trainees(turn.session, turn.actor.wards)
+        missing = len({row.person_id for row in rows})
+    return moi_views.screen(roles, missing)
+
+
+def _missing(turn: Turn) -> None:
+    codes = inviting.invite_trainees(turn.session, turn.actor, turn.now)
+    turn.say(moi_views.missing(turn, codes))
+
+
+def press(turn: Turn, arguments: tuple[str, ...]) -> None:
+    """A button of the screen. What it names is checked as if it had been typed."""
+    what, argument = arguments[0] if arguments else "", arguments[1] if len(arguments) > 1 else ""
+    role = role_named(argument)
+    if what == "invite" and role:
+        form = turn.setup.router.forms["invite"]
+        desk.open_form(turn, form, subject=role, given={"role": role})
+    elif what == "missing" and turn.actor.wards:
+        _missing(turn)
+    elif what == "leader" and turn.actor.wards:
+        desk.open_form(turn, turn.setup.router.forms["leader"])
+    elif what == "held":
+        page = int(argument) if argument.isdecimal() else 0
+        held = roster.holders(turn.session, turn.actor)
+        turn.add(moi_views.holders(held, min(page, len(held) // moi_views.PAGE)))
+    elif what == "end" and argument.isdecimal():
+        form = turn.setup.router.forms["end_role"]
+        desk.open_form(turn, form, subject=argument, given={"assignment": int(argument[:18])})
+    else:
+        turn.add(_screen(turn))

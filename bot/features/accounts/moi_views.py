@@ -1,0 +1,77 @@
+"""How invitations, trainees who have not joined and holders of roles are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.say import Button, Say, button
+from bot.chat.turn import Turn
+from bot.features.accounts import moi_texts, roster, texts, views
+from bot.features.accounts.inviting import PersonalCode
+from bot.features.accounts.rules import CODE_LIFETIME
+from bot.features.accounts.service import invitation_link
+from bot.kit.dates import format_moment
+from bot.kit.phones import format_phone
+from bot.kit.text import Renderable, joined
+from db.models import Role
+
+PAGE = 10
+
+
+def screen(roles: Sequence[Role], missing: int | None) -> Say:
+    """What can be done here. `missing`: trainees not joined; None for who has no trainees."""
+    rows: list[list[Button]] = [
+        [button(moi_texts.INVITE_ROLE(role=texts.ROLES[role]), "moi", "invite", role)]
+        for role in roles
+    ]
+    if missing is not None:
+        rows.append([button(moi_texts.TRAINEES(count=missing), "moi", "missing")])
+        rows.append([button(moi_texts.LEADER, "moi", "leader")])
+    rows.append([button(moi_texts.ROLES_HELD, "moi", "held", 0)])
+    return Say(moi_texts.SCREEN(), rows)
+
+
+def until(turn: Turn) -> str:
+    return format_moment(turn.now + CODE_LIFETIME, turn.zone)
+
+
+def say_invitation(turn: Turn, code: str, name: str, role: Renderable) -> None:
+    """The word to the one who invites, then a message that can be forwarded as it is."""
+    turn.replace(moi_texts.INVITED(name=name, until=until(turn)))
+    link = turn.setup.invite_link(code)
+    if link:
+        turn.say(moi_texts.FORWARD(name=name, role=role, link=link, code=code))
+    else:
+        turn.say(moi_texts.FORWARD_CODE(name=name, role=role, code=code))
+
+
+def missing(turn: Turn, codes: Sequence[PersonalCode]) -> Renderable:
+    """Trainees who have not joined, each with a phone number and a link of their own."""
+    if not codes:
+        return moi_texts.NONE_MISSING()
+    rows = [
+        moi_texts.MISSING_ROW(
+            number=number,
+            name=one.full_name,
+            phone=format_phone(one.phone) if one.phone else moi_texts.NO_PHONE,
+            classes=", ".join(one.classes),
+            link=invitation_link(turn.setup, one.code),
+        )
+        for number, one in enumerate(codes, 1)
+    ]
+    return joined([moi_texts.MISSING_HEAD(count=len(codes), until=until(turn)), *rows])
+
+
+def holders(held: Sequence[roster.Held], page: int) -> Say:
+    """Who holds roles, a page of them, each a button."""
+    if not held:
+        return Say(moi_texts.NO_HOLDERS())
+    shown = held[page * PAGE : (page + 1) * PAGE]
+    rows = [[button(_holder(one), "moi", "end", one.id)] for one in shown]
+    if (page + 1) * PAGE < len(held):
+        rows.append([button(moi_texts.MORE, "moi", "held", page + 1)])
+    return Say(moi_texts.HOLDERS_HEAD(), rows)
+
+
+def _holder(one: roster.Held) -> Renderable:
+    return moi_texts.HOLDER(name=one.full_name, role=views.role_at(one.role, one.organisation))
