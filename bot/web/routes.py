@@ -1,0 +1,115 @@
+"""The page's ways in and out for conversations: post, upload, download, listen."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from bot.chat.files import MAX_INCOMING
+from bot.web.channel import UnknownChat, WebChannel
+from bot.web.chats import file_in_chat
+from bot.web.posted import Posted, Upload
+from bot.web.stream import State, stream
+
+MOST_TEXT = 64 * 1024
+FORM_AROUND = 64 * 1024
+"""Bytes that a form may need besides the file in it."""
+
+
+def chat_routes(channel: WebChannel, zone: ZoneInfo, state: State | None = None) -> list[Route]:
+    """Routes of conversations; `state` is sent along with them (see stream)."""
+
+    async def post(request: Request) -> Response:
+        _refuse_large(request, MOST_TEXT)
+        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+            raise HTTPException(415, "JSON is expected")
+        posted = Posted.model_validate_json(await request.body())
+        return _taken(await channel.accept(request.path_params["chat"], posted))
+
+    async def upload(request: Request) -> Response:
+        _refuse_large(request, MAX_INCOMING + FORM_AROUND)
+        async with request.form(max_files=1, max_fields=3) as form:
+            file = form.get("file")
+            if file is None or isinstance(file, str):
+                raise HTTPException(422, "a file is expected")
+            content = await file.read()
+            if not content or len(content) > MAX_INCOMING:
+                raise HTTPException(413 if content else 422, "the file is empty or too large")
+            sent = Upload(
+                key=str(form.get("key", "")),
+                sha256=await channel.database.call(lambda: channel.files.keep(content)),
+                name=file_name(file.filename or ""),
+                mime=(file.content_type or "application/octet-stream")[:80],
+                size=len(content),
+                text=str(form.get("text", "")),
+            )
+        return _taken(await channel.accept_file(request.path_params["chat"], sent))
+
+    async def download(request: Request) -> Response:
+        chat, sha256 = request.path_params["chat"], request.path_params["sha256"]
+        file = await channel.database.run(lambda session: file_in_chat(session, chat, sha256))
+        if file is None or not channel.files.path(sha256).is_file():
+            raise HTTPException(404, "no such file here")
+        return FileResponse(
+            channel.files.path(sha256),
+            media_type=file["mime"],
+            filename=file["name"],
+            headers={"Content-Security-Policy": "sandbox; default-src 'none'"},
+        )
+
+    async def listen(request: Request) -> Response:
+        asked = request.headers.get("last-event-id") or request.query_params.get("after", "")
+        seen = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
+        return StreamingResponse(stream(channel, zone, seen, state), media_type="text/event-stream")
+
+    return [
+        Route("/chats/{chat}/messages", post, methods=["POST"]),
+        Route("/chats/{chat}/files", upload, methods=["POST"]),
+        Route("/chats/{chat}/files/{sha256}/{name}", download),
+        Route("/events", listen),
+    ]
+
+
+def file_name(given: str) -> str:
+    """The last part of a name, without what does not belong into one."""
+    last = given.replace("\\", "/").rpartition("/")[2]
+    return "".join(char for char in last if char.isprintable())[-120:] or "tep"
+
+
+def _refuse_large(request: Request, most: int) -> None:
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal():
+        raise HTTPException(411, "the length is not said")
+    if int(length) > most:
+        raise HTTPException(413, "too large")
+
+
+def _taken(new: bool) -> Response:
+    return JSONResponse({"new": new}, 202 if new else 200)
+
+
+async def not_valid(request: Request, error: Exception) -> Response:
+    return JSONResponse({"error": "not what this page sends"}, 422)
+
+
+async def not_known(request: Request, error: Exception) -> Response:
+    return JSONResponse({"error": "no such conversation or message"}, 404)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = error.detail if isinstance(error, HTTPException) else ""
+    return JSONResponse({"error": detail}, status)
+
+
+ANSWERS_TO_ERRORS: dict[Any, Any] = {
+    ValidationError: not_valid,
+    UnknownChat: not_known,
+    HTTPException: refused,
+}

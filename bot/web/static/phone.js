@@ -1,0 +1,226 @@
+// One phone: a conversation with its menu keyboard and the line to write in.
+
+import { el, nodes, words } from "/static/dom.js";
+import { act, actFile, NotTaken } from "/static/post.js";
+
+export class Phone {
+  constructor(person, remembered) {
+    this.key = person.key;
+    this.remembered = remembered;
+    this.bubbles = new Map();
+    this.newest = 0;
+    this.file = null;
+    this.lastDay = "";
+    this.build(person);
+  }
+
+  build(person) {
+    const piece = document.getElementById("phone").content.cloneNode(true);
+    this.root = piece.querySelector(".phone");
+    this.find = (name) => this.root.querySelector(name);
+    this.root.id = `phone-${person.key}`;
+    this.root.dataset.chat = person.key;
+    const title = this.find(".name");
+    title.id = `name-${person.key}`;
+    title.textContent = person.name;
+    this.root.setAttribute("aria-labelledby", title.id);
+    this.find(".about").textContent = person.about;
+    this.find(".face").textContent = initials(person.name);
+    this.log = this.find(".log");
+    this.log.setAttribute("aria-label", `${words.conversation}: ${person.name}`);
+    this.box = this.find("textarea");
+    this.box.setAttribute("aria-label", `${words.write}: ${person.name}`);
+    this.keys = this.find(".keys");
+    this.badge = this.find(".unread");
+    this.listen();
+  }
+
+  listen() {
+    this.find("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.box.addEventListener("keydown", (event) => {
+      // Vietnamese is often typed through an input method, whose Enter ends a word.
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.submit();
+      }
+    });
+    this.box.addEventListener("input", () => this.fit());
+    this.find(".attach input").addEventListener("change", (event) => {
+      this.hold(event.target.files[0] || null);
+    });
+    this.find(".held button").addEventListener("click", () => this.hold(null));
+    this.find(".fold").addEventListener("click", () => this.fold());
+    for (const type of ["focusin", "pointerdown"]) {
+      this.root.addEventListener(type, () => this.markSeen());
+    }
+  }
+
+  hold(file) {
+    this.file = file;
+    this.find(".held").hidden = !file;
+    this.find(".held span").textContent = file ? `📎 ${file.name}` : "";
+    if (!file) this.find(".attach input").value = "";
+    this.box.focus();
+  }
+
+  fit() {
+    this.box.style.height = "auto";
+    this.box.style.height = `${Math.min(this.box.scrollHeight + 2, 160)}px`;
+  }
+
+  fold() {
+    const open = this.keys.hidden;
+    this.keys.hidden = !open;
+    this.find(".fold").setAttribute("aria-expanded", String(open));
+  }
+
+  async submit() {
+    const text = this.box.value.trim();
+    if (!text && !this.file) return;
+    const file = this.file;
+    const done = await this.attempt(() =>
+      file ? actFile(this.key, file, text) : act(this.key, { text: this.box.value }),
+    );
+    if (done) {
+      this.box.value = "";
+      this.fit();
+      if (file) this.hold(null);
+    }
+  }
+
+  say(text) {
+    return this.attempt(() => act(this.key, { text }));
+  }
+
+  async attempt(doIt) {
+    const note = this.find(".trouble");
+    note.hidden = true;
+    this.pinned = true;
+    try {
+      await doIt();
+      return true;
+    } catch (error) {
+      const large = error instanceof NotTaken && error.status === 413;
+      note.textContent = large ? words.too_large : words.not_sent;
+      note.hidden = false;
+      return false;
+    }
+  }
+
+  // A message that is new, or one that has changed in place.
+  show(message) {
+    const atEnd = this.pinned || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
+    const bubble = this.bubble(message);
+    const known = this.bubbles.get(message.id);
+    if (known) {
+      const focused = known.contains(document.activeElement);
+      known.replaceWith(bubble);
+      if (focused) (bubble.querySelector("button") || this.box).focus();
+    } else {
+      this.divide(message.day);
+      this.log.append(bubble);
+    }
+    this.bubbles.set(message.id, bubble);
+    this.newest = Math.max(this.newest, message.id);
+    if (message.keyboard || message.contact !== undefined || message.no_keyboard) this.keyboard(message);
+    if (!message.bot) this.markSeen();
+    if (atEnd) this.toEnd();
+    this.count();
+  }
+
+  toEnd() {
+    this.log.scrollTop = this.log.scrollHeight;
+    if (this.bubbles.size && this.log.lastElementChild?.classList.contains("mine")) this.pinned = false;
+  }
+
+  divide(day) {
+    if (day === this.lastDay) return;
+    this.lastDay = day;
+    this.log.append(el("li", { class: "day" }, el("span", {}, day)));
+  }
+
+  bubble(message) {
+    const item = el("li", { class: message.bot ? "theirs" : "mine", "data-id": message.id });
+    const body = el("div", { class: "bubble" });
+    item.append(el("span", { class: "unseen" }, `${message.bot ? words.bot : words.me}: `), body);
+    if (message.file) body.append(fileCard(message.file));
+    if (message.bot || message.contact === undefined) {
+      const text = el("div", { class: "text" }, ...nodes(message.nodes, (command) => this.say(command)));
+      if (message.nodes.length) body.append(text);
+    } else {
+      body.append(el("div", { class: "text" }, `📱 ${message.contact || words.no_phone}`));
+    }
+    const when = message.edited ? `${words.edited} ${message.at}` : message.at;
+    body.append(el("time", {}, when));
+    for (const row of message.buttons || []) item.append(this.buttonRow(row, message.id));
+    return item;
+  }
+
+  buttonRow(row, id) {
+    const press = async (event, data) => {
+      const pressed = event.currentTarget;
+      pressed.setAttribute("aria-busy", "true");
+      await this.attempt(() => act(this.key, { press: { data, message: id } }));
+      setTimeout(() => pressed.removeAttribute("aria-busy"), 600);
+    };
+    const made = row.map(([label, data]) =>
+      el("button", { type: "button", onclick: (event) => press(event, data) }, label),
+    );
+    return el("div", { class: "buttons" }, ...made);
+  }
+
+  keyboard(message) {
+    if (!message.bot) return;
+    const rows = [];
+    if (message.contact) {
+      const share = () => this.attempt(() => act(this.key, { contact: true }));
+      rows.push(el("div", {}, el("button", { type: "button", class: "share", onclick: share }, message.contact)));
+    }
+    for (const row of message.keyboard || []) {
+      const keys = row.map((label) => el("button", { type: "button", onclick: () => this.say(label) }, label));
+      rows.push(el("div", {}, ...keys));
+    }
+    this.keys.replaceChildren(...rows);
+    this.keys.hidden = rows.length === 0;
+    this.find(".fold").hidden = rows.length === 0;
+    this.find(".fold").setAttribute("aria-expanded", String(rows.length > 0));
+  }
+
+  get isVisible() {
+    return this.root.offsetParent !== null && document.visibilityState === "visible";
+  }
+
+  get unread() {
+    const seen = this.remembered.get(this.key);
+    return [...this.bubbles].filter(([id, item]) => id > seen && item.classList.contains("theirs")).length;
+  }
+
+  markSeen() {
+    if (!this.newest || this.remembered.get(this.key) >= this.newest) return;
+    this.remembered.set(this.key, this.newest);
+    this.count();
+  }
+
+  count() {
+    const inUse = this.isVisible && document.hasFocus() && this.root.contains(document.activeElement);
+    if (inUse && this.remembered.get(this.key) < this.newest) this.remembered.set(this.key, this.newest);
+    const unread = this.unread;
+    this.badge.textContent = unread ? String(unread) : "";
+    this.badge.setAttribute("aria-label", unread ? `${unread} ${words.unread}` : "");
+    this.root.dispatchEvent(new CustomEvent("unread", { bubbles: true, detail: { key: this.key, unread } }));
+  }
+}
+
+function initials(name) {
+  return name.split(/\s+/).slice(-2).map((word) => word[0] || "").join("").toUpperCase();
+}
+
+function fileCard(file) {
+  const link = el("a", { href: file.href, class: "file", download: file.name });
+  if (file.picture) link.append(el("img", { src: file.href, alt: file.name, loading: "lazy" }));
+  else link.append(el("span", { class: "sheet", "aria-hidden": "true" }, "📄"), el("span", {}, file.name));
+  return link;
+}
