@@ -195,9 +195,11 @@ class ClassFacts:
 def class_facts(session: Session, cls: TrainingClass) -> ClassFacts:
     """The class, its type, its centre and its planned sessions."""
     kind, centre = session.exec(
-        select(ClassType, Organisation).where(
-            col(ClassType.id) == cls.class_type_id, col(Organisation.id) == cls.centre_id
-        )
+        select(ClassType, Organisation)
+        .select_from(TrainingClass)
+        .join(ClassType, col(ClassType.id) == col(TrainingClass.class_type_id))
+        .join(Organisation, col(Organisation.id) == col(TrainingClass.centre_id))
+        .where(col(TrainingClass.id) == cls.id)
     ).one()
     planned = tuple(sessions_of(session, cls.id or 0))
     return ClassFacts(cls, kind.code, kind.name, kind.name_en, centre.name, planned)
