@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.features.attendance.rules import Mark
+from bot.kit.problem import Problem
 from db.models import (
     Attendance,
     AttendanceState,
@@ -149,7 +150,7 @@ def _states(session: Session, ids: list[int]) -> dict[int, dict[int, AttendanceS
             )
         )
         for enrolment, session_id, state in rows:
-            found[enrolment][session_id] = state
+            found[enrolment][session_id] = AttendanceState(state)
     return found
 
 
@@ -166,4 +167,12 @@ def _leave(session: Session, ids: list[int]) -> dict[int, set[int]]:
         )
         for enrolment, session_id in rows:
             found[enrolment].add(session_id)
+    return found
+
+
+def class_of(session: Session, class_id: int) -> TrainingClass:
+    """The class; Problem class.unknown when there is none."""
+    found = session.get(TrainingClass, class_id)
+    if found is None:
+        raise Problem("class.unknown", given=str(class_id))
     return found

@@ -34,9 +34,7 @@ def attendance_minimum(
         .order_by(col(ClassSession.starts_at))
         .limit(1)
     ).first()
-    code = session.exec(
-        select(ClassType.code).where(col(ClassType.id) == cls.class_type_id)
-    ).one()
+    code = session.exec(select(ClassType.code).where(col(ClassType.id) == cls.class_type_id)).one()
     day = local(first or now, zone).date()
     return exact_share(rule_value(session, "attendance_minimum", code, day))
 

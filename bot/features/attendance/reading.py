@@ -1,0 +1,83 @@
+"""What people type of a list: "Vắng: A; B", "Có phép: C", or names alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.features.attendance.queries import Seat
+from bot.features.people.rules import Candidate, match_person
+from bot.kit.problem import Problem
+from bot.kit.typed import Keyed, Line, key_is, parse_keyed, split_names
+from bot.kit.vietnamese import search_key
+from db.models import AttendanceState
+
+PRESENT, EXCUSED, UNEXCUSED = AttendanceState
+
+WITHOUT_LEAVE = ("Vắng không phép", "Không phép", "Vắng không lý do", "Vắng mặt", "Vắng", "Absent")
+WITH_LEAVE = ("Vắng có phép", "Có phép", "Nghỉ có phép", "Nghỉ phép", "Excused", "On leave")
+PRESENT_KEYS = ("Có mặt", "Đi học", "Present")
+KEYS = {UNEXCUSED: WITHOUT_LEAVE, EXCUSED: WITH_LEAVE, PRESENT: PRESENT_KEYS}
+NOBODY = {"khong", "khong ai", "khong co", "khong co ai", "none", "nobody", "0", "het"}
+EVERYBODY = {"tat ca", "du", "day du", "ca lop", "co mat tat ca", "du ca lop", "all"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as typed, under the key it stood by."""
+
+    state: AttendanceState
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Marks by enrolment, and names that could not be placed, with the reason of each."""
+
+    marks: dict[int, AttendanceState] = field(default_factory=dict)
+    bad: list[tuple[Named, Problem]] = field(default_factory=list)
+
+
+def names_in(lines: Sequence[Line], *, bare: AttendanceState | None = None) -> list[Named]:
+    """The names of keyed lines; names without a key count as `bare`.
+
+    Raises Problem attendance.unknown_key for a line with another key, or without one when `bare`
+    is None.
+    """
+    known = [name for names in KEYS.values() for name in names]
+    found: list[Named] = []
+    for keyed in parse_keyed(lines, known=sorted(known, key=len, reverse=True)):
+        state = _state(keyed, bare)
+        if state is not None:
+            found += [Named(state, name) for name in split_names(keyed.value) if _is_name(name)]
+    return found
+
+
+def _state(keyed: Keyed, bare: AttendanceState | None) -> AttendanceState | None:
+    for state, names in KEYS.items():
+        if key_is(keyed, *names):
+            return state
+    whole = search_key(f"{keyed.raw_key} {keyed.value}")
+    if whole in EVERYBODY:
+        return None
+    if keyed.key or bare is None:
+        raise Problem("attendance.unknown_key", given=f"{keyed.raw_key} {keyed.value}".strip()[:80])
+    return bare
+
+
+def _is_name(word: str) -> bool:
+    return search_key(word) not in NOBODY | EVERYBODY
+
+
+def place(seats: Sequence[Seat], named: Iterable[Named]) -> Read:
+    """Find the people meant. Somebody named under two keys is told, not guessed."""
+    candidates = [Candidate(s.enrolment_id, s.full_name, s.birth_date) for s in seats]
+    read = Read()
+    for one in named:
+        try:
+            key = match_person(candidates, one.typed).key
+            if read.marks.setdefault(key, one.state) is not one.state:
+                raise Problem("attendance.named_twice", given=one.typed)
+        except Problem as problem:
+            read.bad.append((one, problem))
+    return read

@@ -1,0 +1,95 @@
+"""The review of a list: counts, absentees by name, what is odd, what changes, who is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from bot.chat.errors import words
+from bot.features.attendance import texts, views
+from bot.features.attendance.facts import Facts
+from bot.features.attendance.reading import Named, place
+from bot.features.attendance.sheet import Sheet
+from bot.features.classes.rules import class_title, session_label
+from bot.kit.problem import Problem
+from bot.kit.text import Renderable, joined
+from db.models import AttendanceState
+
+PRESENT, EXCUSED, UNEXCUSED = AttendanceState
+States = Mapping[int, AttendanceState]
+
+
+def review(facts: Facts, sheet: Sheet, states: States, zone: ZoneInfo) -> Renderable:
+    present = Counter(states.values())[PRESENT]
+    head = joined(
+        [
+            texts.REVIEW_HEAD(),
+            class_title(facts.cls),
+            session_label(facts.row, zone) if facts.row else None,
+        ]
+    )
+    body = joined(
+        [
+            texts.PRESENT(count=present),
+            views.absentees(facts.seats, states, facts.leave),
+            *_oddities(facts, sheet, states),
+        ]
+    )
+    tail = joined(
+        [
+            texts.OWN_WARD_ONLY() if facts.own_ward_only else None,
+            _changes(facts, states),
+            texts.WHO_IS_TOLD() if present < len(states) else None,
+        ]
+    )
+    parts = [head, body, _bad(facts, sheet), tail if tail.parts else None]
+    return joined(parts, "\n\n")
+
+
+def _oddities(facts: Facts, sheet: Sheet, states: States) -> list[Renderable]:
+    """Approved leave and the marks do not say the same."""
+    found: list[Renderable] = []
+    for seat in facts.seats:
+        if seat.enrolment_id not in facts.leave:
+            continue
+        if sheet.marks.get(seat.enrolment_id) is UNEXCUSED:
+            found.append(texts.HAS_LEAVE(name=seat.full_name))
+        elif states[seat.enrolment_id] is PRESENT:
+            found.append(texts.CAME_ANYWAY(name=seat.full_name))
+    return found
+
+
+def _bad(facts: Facts, sheet: Sheet) -> Renderable | None:
+    if not sheet.bad:
+        return None
+    lines = [
+        texts.BAD_NAME(number=number, why=words(_why(facts, one), facts.problems))
+        for number, one in enumerate(sheet.bad, 1)
+    ]
+    return joined([texts.BAD_NAMES(), *lines])
+
+
+def _why(facts: Facts, one: Named) -> Problem:
+    """What is wrong with a name; one that is right by itself was named under two keys."""
+    found = place(facts.seats, [one]).bad
+    return found[0][1] if found else Problem("attendance.named_twice", given=one.typed)
+
+
+def _changes(facts: Facts, states: States) -> Renderable | None:
+    """What confirming changes in the list that is stored."""
+    if not facts.earlier:
+        return None
+    changes = [
+        texts.CHANGE(
+            name=seat.full_name,
+            before=views.SIGNS[facts.earlier[seat.enrolment_id]],
+            after=views.SIGNS[states[seat.enrolment_id]],
+        )
+        for seat in facts.seats
+        if facts.earlier.get(seat.enrolment_id, states[seat.enrolment_id])
+        is not states[seat.enrolment_id]
+    ]
+    if not changes:
+        return texts.CORRECTS_NOTHING()
+    return texts.CORRECTS(changes=joined(changes, "; "))

@@ -1,0 +1,188 @@
+"""The words of attendance."""
+
+from bot.kit.text import Text
+
+TITLE = Text(vi="Điểm danh", en="Attendance")
+HELP = Text(
+    vi="Điểm danh một buổi học. Không nêu tên ai là có mặt đủ.",
+    en="Take the list of a session. Nobody named: all were present.",
+)
+
+# --- the questions ---
+SESSION = Text(vi="Buổi học", en="Session")
+SHEET = Text(vi="Người vắng", en="Absentees")
+WHICH_SESSION = Text(
+    vi="{title}\nĐiểm danh buổi nào? Bấm một buổi, hoặc gõ ngày và buổi, ví dụ 23/11/2026 sáng.",
+    en="{title}\nWhich session? Press one, or type day and half-day, like 23/11/2026 sáng.",
+)
+TAKEN_MARK = Text(vi="{session} ✔", en="{session} ✔")
+MARK_ABSENTEES = Text(
+    vi="{title}\n{session}\n{counts}\n"
+    "Bấm tên để đổi: ✓ có mặt → V vắng không phép → P có phép. Hoặc gõ tên người vắng.",
+    en="{title}\n{session}\n{counts}\n"
+    "Press a name to change it: ✓ present → V absent → P on leave. Or type who is absent.",
+)
+COUNTS = Text(
+    vi="✓ {present} có mặt · P {excused} có phép · V {unexcused} không phép",
+    en="✓ {present} present · P {excused} on leave · V {unexcused} absent without leave",
+)
+NAME_MARKED = Text(vi="{mark} {name}", en="{mark} {name}")
+ALL_PRESENT = Text(vi="✓ Có mặt tất cả", en="✓ All present (Có mặt tất cả)")
+TO_REVIEW = Text(vi="Xong, xem lại", en="Done, review")
+
+# --- the review ---
+REVIEW_HEAD = Text(vi="<b>Xem lại điểm danh</b>", en="<b>Attendance to confirm</b>")
+PRESENT = Text(vi="✓ Có mặt: {count}", en="✓ Present: {count}")
+EXCUSED = Text(vi="P Có phép: {count}", en="P On leave: {count}")
+UNEXCUSED = Text(vi="V Không phép: {count}", en="V Without leave: {count}")
+WITH_NAMES = Text(vi="{line} – {names}", en="{line} – {names}")
+ON_LEAVE = Text(vi="{name} (đơn đã duyệt)", en="{name} (leave approved)")
+HAS_LEAVE = Text(
+    vi="⚠️ {name} ghi là vắng nhưng có đơn đã duyệt: tính là có phép.",
+    en="⚠️ {name} is marked absent but has approved leave: counted as on leave.",
+)
+CAME_ANYWAY = Text(
+    vi="ℹ️ {name} có đơn đã duyệt nhưng ghi là có mặt.",
+    en="ℹ️ {name} has approved leave but is marked present.",
+)
+BAD_NAMES = Text(
+    vi="❌ Chưa nhận ra (gõ lại tên đúng, hoặc bấm «Bỏ qua tên sai»; chưa xác nhận được):",
+    en="❌ Not recognised (type the right name, or press “Leave out wrong names”; "
+    "nothing can be confirmed yet):",
+)
+BAD_NAME = Text(vi="{number}. {why}", en="{number}. {why}")
+DROP_BAD = Text(vi="Bỏ qua tên sai ({count})", en="Leave out wrong names ({count})")
+CORRECTS = Text(
+    vi="Buổi này đã điểm danh. Xác nhận sẽ sửa: {changes}.",
+    en="The list was taken before. Confirming changes: {changes}.",
+)
+CORRECTS_NOTHING = Text(
+    vi="Buổi này đã điểm danh, danh sách không đổi.",
+    en="The list was taken before and stays as it is.",
+)
+CHANGE = Text(vi="{name} {before} → {after}", en="{name} {before} → {after}")
+WHO_IS_TOLD = Text(
+    vi="Sau khi xác nhận, các Đảng ủy có người vắng và người vắng không phép được báo.",
+    en="After that, wards with absentees and whoever is absent without leave are told.",
+)
+OWN_WARD_ONLY = Text(
+    vi="Danh sách chỉ gồm học viên của phường mình.",
+    en="The list holds the trainees of your own ward only.",
+)
+
+# --- afterwards ---
+DONE = Text(
+    vi="✅ Đã lưu điểm danh {code}, {session}.\n{counts}",
+    en="✅ Stored: {code}, {session}.\n{counts}",
+)
+DONE_CORRECTED = Text(
+    vi="✅ Đã sửa điểm danh {code}, {session}: {changed} người đổi.\n{counts}",
+    en="✅ Corrected: {code}, {session}: {changed} changed.\n{counts}",
+)
+DONE_UNCHANGED = Text(
+    vi="Điểm danh {code}, {session} giữ nguyên.\n{counts}",
+    en="{code}, {session} stays as it was.\n{counts}",
+)
+ANOTHER_SESSION = Text(vi="Điểm danh buổi khác", en="Another session")
+
+# --- notices ---
+WARD_HEAD = Text(
+    vi="📋 Điểm danh lớp {code}\n{session}",
+    en="📋 Attendance of {code}\n{session}",
+)
+WARD_CORRECTED = Text(
+    vi="📋 Điểm danh lớp {code} vừa được sửa\n{session}",
+    en="📋 The attendance of {code} was corrected\n{session}",
+)
+WARD_TRAINEES = Text(
+    vi="Học viên của phường: {present}/{all} có mặt.", en="Of your ward: {present}/{all} present."
+)
+TRAINEE_UNEXCUSED = Text(
+    vi="Đồng chí được ghi là vắng không phép:\n{session}, lớp {code}.\n"
+    "Nếu có lý do, đồng chí gửi đơn xin nghỉ muộn; nếu ghi nhầm, mời báo cán bộ trung tâm.",
+    en="You are marked absent without leave:\n{session}, class {code}.\n"
+    "If you had a reason, send a late request for leave; if it is a mistake, tell the centre.",
+)
+TRAINEE_EXCUSED = Text(
+    vi="Đồng chí được ghi là vắng có phép:\n{session}, lớp {code}.",
+    en="You are marked absent with leave:\n{session}, class {code}.",
+)
+TRAINEE_PRESENT = Text(
+    vi="Điểm danh đã sửa: đồng chí được ghi là có mặt.\n{session}, lớp {code}.",
+    en="The list was corrected: you are marked present.\n{session}, class {code}.",
+)
+LEFT = Text(
+    vi="Đã vắng {missed} tiết, còn được vắng {left} tiết.",
+    en="Missed: {missed} periods; {left} more may be missed.",
+)
+NEAR = Text(
+    vi="⚠️ Đã vắng {missed} tiết, chỉ còn được vắng {left} tiết. "
+    "Vắng thêm một buổi nữa thì không đủ điều kiện viết bài thu hoạch.",
+    en="⚠️ Missed: {missed} periods; only {left} more may be missed. "
+    "One more session missed, and you may not sit the final paper.",
+)
+BELOW = Text(
+    vi="⚠️ Đã vắng {missed} tiết, quá mức cho phép {over} tiết: hiện không đủ điều kiện viết "
+    "bài thu hoạch. Mời liên hệ trung tâm.",
+    en="⚠️ Missed: {missed} periods, {over} over the limit: you may not sit the final paper as "
+    "things are. Please talk to the centre.",
+)
+NUMBERED = Text(vi="Buổi {number}, {when}", en="Session {number}, {when}")
+LATE_REQUEST = Text(vi="Gửi đơn xin nghỉ muộn", en="Send a late request")
+
+PROBLEMS = {
+    "attendance.not_begun": Text(
+        vi="Chưa điểm danh được: {session} chưa bắt đầu. Buổi này bắt đầu lúc {begins}.",
+        en="Not yet: {session} has not begun. It begins at {begins}.",
+    ),
+    "attendance.none_begun": Text(
+        vi="Lớp {class_code} chưa có buổi nào bắt đầu. Buổi đầu tiên: {session}.",
+        en="No session of {class_code} has begun yet. The first one: {session}.",
+    ),
+    "attendance.no_sessions": Text(
+        vi="Lớp {class_code} chưa có lịch học. Mời thêm buổi bằng /lichhoc {class_code}.",
+        en="{class_code} has no sessions yet. Add some with /lichhoc {class_code}.",
+    ),
+    "attendance.cancelled": Text(
+        vi="{session}: không điểm danh được.", en="{session}: no list can be taken."
+    ),
+    "attendance.class_cancelled": Text(
+        vi="Lớp {class_code} đã huỷ, không điểm danh được.",
+        en="{class_code} is cancelled; no list can be taken.",
+    ),
+    "attendance.no_list": Text(
+        vi="Lớp {class_code} chưa có học viên nào. Mời duyệt danh sách: /xetduyet {class_code}.",
+        en="{class_code} has no trainees yet. Decide nominations with /xetduyet {class_code}.",
+    ),
+    "attendance.no_session": Text(
+        vi="Không thấy buổi học này nữa. Mời chọn lại: /diemdanh.",
+        en="That session is not there any more. Please choose again: /diemdanh.",
+    ),
+    "attendance.not_yours": Text(
+        vi="Việc điểm danh dành cho cán bộ trung tâm và trưởng đoàn học viên. Gõ /menu để xem "
+        "việc của đồng chí.",
+        en="Lists are taken by the centre and by group leaders. Type /menu to see what is yours.",
+    ),
+    "attendance.taken_by_centre": Text(
+        vi="Trung tâm đã điểm danh buổi này. Nếu có sai sót, mời báo cán bộ trung tâm.",
+        en="The centre has taken this list. If something is wrong, please tell the centre.",
+    ),
+    "attendance.leader_excuse": Text(
+        vi="{name} chưa có đơn được duyệt nên trưởng đoàn không ghi có phép được. "
+        "Mời ghi vắng; học viên gửi đơn bằng /xinnghi.",
+        en="{name} has no approved leave, so a group leader cannot mark it. Mark the absence; "
+        "the trainee may send /xinnghi.",
+    ),
+    "attendance.unknown_key": Text(
+        vi="Chưa hiểu dòng «{given}». Mời ghi «Vắng: tên; tên» hoặc «Có phép: tên; tên».",
+        en="“{given}” is not understood. Please write “Vắng: name; name” or “Có phép: name; name”.",
+    ),
+    "attendance.named_twice": Text(
+        vi="«{given}» vừa ghi vắng không phép vừa ghi có phép. Mời ghi lại một lần.",
+        en="“{given}” is named both with and without leave. Please name them once.",
+    ),
+    "attendance.no_names": Text(
+        vi="Mời gõ tên người vắng, ví dụ: Nguyễn Văn An; Trần Thị Bình. Hoặc bấm «Có mặt tất cả».",
+        en="Type who is absent, like: Nguyễn Văn An; Trần Thị Bình. Or press “All present”.",
+    ),
+}

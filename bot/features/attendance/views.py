@@ -1,0 +1,106 @@
+"""What is shown of a list: to the centre, to a ward, to a trainee."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from bot.chat.say import Say, command_button
+from bot.features.attendance import texts
+from bot.features.attendance.lists import Taken
+from bot.features.attendance.queries import Seat
+from bot.features.attendance.rules import Standing
+from bot.features.classes.rules import session_label, session_when
+from bot.kit.text import Line, Renderable, Text, Value, joined
+from db.models import AttendanceState
+
+PRESENT, EXCUSED, UNEXCUSED = AttendanceState
+SIGNS = {PRESENT: "✓", EXCUSED: "P", UNEXCUSED: "V"}
+
+
+def counts(of: Mapping[AttendanceState, int]) -> Line:
+    """✓ 58 có mặt · P 1 có phép · V 2 không phép"""
+    return texts.COUNTS(
+        present=of.get(PRESENT, 0), excused=of.get(EXCUSED, 0), unexcused=of.get(UNEXCUSED, 0)
+    )
+
+
+def absentees(
+    seats: Sequence[Seat], states: Mapping[int, AttendanceState], leave: Iterable[int] = ()
+) -> Renderable:
+    """The absentees by name, those on leave first."""
+    granted = set(leave)
+    lines = [
+        _named(text, [s for s in seats if states[s.enrolment_id] is state], granted)
+        for text, state in ((texts.EXCUSED, EXCUSED), (texts.UNEXCUSED, UNEXCUSED))
+    ]
+    return joined(lines)
+
+
+def _named(text: Text, seats: list[Seat], granted: set[int]) -> Renderable:
+    line = text(count=len(seats))
+    if not seats:
+        return line
+    names: list[Value] = [
+        texts.ON_LEAVE(name=s.full_name) if s.enrolment_id in granted else s.full_name
+        for s in seats
+    ]
+    return texts.WITH_NAMES(line=line, names=joined(names, "; "))
+
+
+def done(taken: Taken, zone: ZoneInfo) -> Say:
+    """What the one who took the list is told."""
+    text = texts.DONE
+    facts: dict[str, Value] = {
+        "code": taken.cls.code,
+        "session": session_label(taken.row, zone),
+        "counts": counts(taken.counts),
+    }
+    if taken.before:
+        text = texts.DONE_CORRECTED if taken.corrected else texts.DONE_UNCHANGED
+        if taken.corrected:
+            facts["changed"] = taken.corrected
+    again = [command_button(texts.ANOTHER_SESSION, "diemdanh", taken.cls.code)]
+    return Say(text(**facts), [again], replaces=True)
+
+
+def for_ward(taken: Taken, seats: list[Seat], zone: ZoneInfo) -> Say:
+    """One summary of a ward's own trainees."""
+    corrected = any(s.enrolment_id in taken.before for s in seats)
+    head = texts.WARD_CORRECTED if corrected else texts.WARD_HEAD
+    own = Counter(taken.states[s.enrolment_id] for s in seats)
+    body = joined(
+        [
+            head(code=taken.cls.code, session=session_label(taken.row, zone)),
+            texts.WARD_TRAINEES(present=own[PRESENT], all=len(seats)),
+            absentees(seats, taken.states),
+        ]
+    )
+    return Say(body)
+
+
+def for_trainee(
+    taken: Taken, seat: Seat, zone: ZoneInfo, how: Standing, left: int, missed: int
+) -> Say:
+    """What a trainee is told of the own mark, with what may yet be missed and what to do."""
+    state = taken.states[seat.enrolment_id]
+    text = {
+        PRESENT: texts.TRAINEE_PRESENT,
+        EXCUSED: texts.TRAINEE_EXCUSED,
+        UNEXCUSED: texts.TRAINEE_UNEXCUSED,
+    }[state]
+    when = texts.NUMBERED(number=taken.row.number, when=session_when(taken.row, zone))
+    body = joined(
+        [text(session=when, code=taken.cls.code), remaining(how, left, missed) if missed else None],
+        "\n\n",
+    )
+    late = [command_button(texts.LATE_REQUEST, "xinnghi", taken.cls.code)]
+    return Say(body, [late] if state is UNEXCUSED else ())
+
+
+def remaining(how: Standing, left: int, missed: int) -> Line:
+    """How many periods were missed and may yet be missed."""
+    if how is Standing.BELOW:
+        return texts.BELOW(missed=missed, over=-left)
+    return (texts.NEAR if how is Standing.NEAR else texts.LEFT)(missed=missed, left=left)
