@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Annotated
 
 import typer
 
@@ -37,6 +38,36 @@ def run() -> None:
         serve(settings)
     except AlreadyRunning as other:
         typer.echo(f"Chương trình đang chạy rồi (tiến trình {other}).", err=True)
+        raise typer.Exit(3) from None
+
+
+@cli.command()
+def demo(
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Start over with new sample data.")
+    ] = False,
+) -> None:
+    """Try everything in a browser: sample ward, no Telegram needed."""
+    from bot.lock import AlreadyRunning
+    from bot.web.demo.run import NotLoopback, run_demo
+    from bot.web.server import NoPort
+
+    try:
+        run_demo(Settings(), host, port, fresh=fresh, say=typer.echo)
+    except NotLoopback:
+        typer.echo(
+            f"Không mở ở {host}: trang cho vào vai bất kỳ ai, nên chỉ mở trên máy này (127.0.0.1).\n"
+            f"Not on {host}: whoever opens the page may act as anybody, so loopback only.",
+            err=True,
+        )
+        raise typer.Exit(2) from None
+    except NoPort as ports:
+        typer.echo(f"Không có cổng trống: {ports}. No free port.", err=True)
+        raise typer.Exit(3) from None
+    except AlreadyRunning as other:
+        typer.echo(f"Bản dùng thử đang chạy rồi (tiến trình {other}). Already running.", err=True)
         raise typer.Exit(3) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,14 +16,15 @@ from bot.chat.files import MAX_INCOMING
 from bot.web.channel import UnknownChat, WebChannel
 from bot.web.chats import file_in_chat
 from bot.web.posted import Posted, Upload
-from bot.web.stream import State, stream
+from bot.web.stream import stream
 
 MOST_TEXT = 64 * 1024
+StateFor = Callable[[Request], Awaitable[dict[str, Any]]]
 FORM_AROUND = 64 * 1024
 """Bytes that a form may need besides the file in it."""
 
 
-def chat_routes(channel: WebChannel, zone: ZoneInfo, state: State | None = None) -> list[Route]:
+def chat_routes(channel: WebChannel, zone: ZoneInfo, state: StateFor | None = None) -> list[Route]:
     """Routes of conversations; `state` is sent along with them (see stream)."""
 
     async def post(request: Request) -> Response:
@@ -66,7 +68,9 @@ def chat_routes(channel: WebChannel, zone: ZoneInfo, state: State | None = None)
     async def listen(request: Request) -> Response:
         asked = request.headers.get("last-event-id") or request.query_params.get("after", "")
         seen = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
-        return StreamingResponse(stream(channel, zone, seen, state), media_type="text/event-stream")
+        beside = partial(state, request) if state else None
+        events = stream(channel, zone, seen, beside)
+        return StreamingResponse(events, media_type="text/event-stream")
 
     return [
         Route("/chats/{chat}/messages", post, methods=["POST"]),

@@ -60,12 +60,8 @@ PAGE = {
     "edited": Text(vi="đã sửa", en="edited"),
     "no_phone": Text(vi="máy này không có số", en="this phone has no number"),
     "unread": Text(vi="tin chưa đọc", en="unread"),
-    "not_sent": Text(
-        vi="Chưa gửi được. Xin bấm gửi lại.", en="Not sent. Please press send again."
-    ),
-    "too_large": Text(
-        vi="Tệp quá lớn, tối đa 20 MB.", en="The file is too large; 20 MB at most."
-    ),
+    "not_sent": Text(vi="Chưa gửi được. Xin bấm gửi lại.", en="Not sent. Please press send again."),
+    "too_large": Text(vi="Tệp quá lớn, tối đa 20 MB.", en="The file is too large; 20 MB at most."),
     "done": Text(vi="Đã xong", en="Done"),
     "do_it": Text(vi="Làm giúp tôi", en="Do it for me"),
     "by_hand": Text(vi="Tự làm", en="By hand"),
