@@ -18,6 +18,7 @@ WITHOUT_LEAVE = ("Vắng không phép", "Không phép", "Vắng không lý do", 
 WITH_LEAVE = ("Vắng có phép", "Có phép", "Nghỉ có phép", "Nghỉ phép", "Excused", "On leave")
 PRESENT_KEYS = ("Có mặt", "Đi học", "Present")
 KEYS = {UNEXCUSED: WITHOUT_LEAVE, EXCUSED: WITH_LEAVE, PRESENT: PRESENT_KEYS}
+MOST_GUESSES = 5
 NOBODY = {"khong", "khong ai", "khong co", "khong co ai", "none", "nobody", "0", "het"}
 EVERYBODY = {"tat ca", "du", "day du", "ca lop", "co mat tat ca", "du ca lop", "all"}
 
@@ -75,9 +76,25 @@ def place(seats: Sequence[Seat], named: Iterable[Named]) -> Read:
     read = Read()
     for one in named:
         try:
-            key = match_person(candidates, one.typed).key
+            key = _match(candidates, one.typed).key
             if read.marks.setdefault(key, one.state) is not one.state:
                 raise Problem("attendance.named_twice", given=one.typed)
         except Problem as problem:
             read.bad.append((one, problem))
     return read
+
+
+def _match(candidates: Sequence[Candidate], typed: str) -> Candidate:
+    """The one meant. Part of a name is not taken for a person, but those it fits are named."""
+    try:
+        return match_person(candidates, typed)
+    except Problem as problem:
+        if problem.code != "person.not_found":
+            raise
+        key = search_key(typed)
+        fits = [
+            c.full_name for c in candidates if f" {search_key(c.full_name)}".endswith(f" {key}")
+        ]
+        if not key or not 1 <= len(fits) <= MOST_GUESSES:
+            raise
+        raise Problem("attendance.perhaps", given=typed, names="; ".join(fits)) from None

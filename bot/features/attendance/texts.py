@@ -35,6 +35,7 @@ REVIEW_HEAD = Text(vi="<b>Xem lại điểm danh</b>", en="<b>Attendance to conf
 PRESENT = Text(vi="✓ Có mặt: {count}", en="✓ Present: {count}")
 EXCUSED = Text(vi="P Có phép: {count}", en="P On leave: {count}")
 UNEXCUSED = Text(vi="V Không phép: {count}", en="V Without leave: {count}")
+NOBODY_ABSENT = Text(vi="Không ai vắng.", en="Nobody is absent.")
 WITH_NAMES = Text(vi="{line} – {names}", en="{line} – {names}")
 ON_LEAVE = Text(vi="{name} (đơn đã duyệt)", en="{name} (leave approved)")
 HAS_LEAVE = Text(
@@ -180,6 +181,10 @@ PROBLEMS = {
     "attendance.named_twice": Text(
         vi="«{given}» vừa ghi vắng không phép vừa ghi có phép. Mời ghi lại một lần.",
         en="“{given}” is named both with and without leave. Please name them once.",
+    ),
+    "attendance.perhaps": Text(
+        vi="«{given}» chưa đủ họ tên. Có phải: {names}? Mời gõ đủ họ tên.",
+        en="“{given}” is not a full name. Is it {names}? Please type the full name.",
     ),
     "attendance.no_names": Text(
         vi="Mời gõ tên người vắng, ví dụ: Nguyễn Văn An; Trần Thị Bình. Hoặc bấm «Có mặt tất cả».",

@@ -29,24 +29,22 @@ def counts(of: Mapping[AttendanceState, int]) -> Line:
 def absentees(
     seats: Sequence[Seat], states: Mapping[int, AttendanceState], leave: Iterable[int] = ()
 ) -> Renderable:
-    """The absentees by name, those on leave first."""
+    """The absentees by name, those on leave first; or that there are none."""
     granted = set(leave)
     lines = [
-        _named(text, [s for s in seats if states[s.enrolment_id] is state], granted)
+        _named(text, found, granted)
         for text, state in ((texts.EXCUSED, EXCUSED), (texts.UNEXCUSED, UNEXCUSED))
+        if (found := [s for s in seats if states[s.enrolment_id] is state])
     ]
-    return joined(lines)
+    return joined(lines) if lines else texts.NOBODY_ABSENT()
 
 
 def _named(text: Text, seats: list[Seat], granted: set[int]) -> Renderable:
-    line = text(count=len(seats))
-    if not seats:
-        return line
     names: list[Value] = [
         texts.ON_LEAVE(name=s.full_name) if s.enrolment_id in granted else s.full_name
         for s in seats
     ]
-    return texts.WITH_NAMES(line=line, names=joined(names, "; "))
+    return texts.WITH_NAMES(line=text(count=len(seats)), names=joined(names, "; "))
 
 
 def done(taken: Taken, zone: ZoneInfo) -> Say:
