@@ -58,7 +58,7 @@ def demo(
         run_demo(Settings(), host, port, fresh=fresh, say=typer.echo)
     except NotLoopback:
         typer.echo(
-            f"Không mở ở {host}: trang cho vào vai bất kỳ ai, nên chỉ mở trên máy này (127.0.0.1).\n"
+            f"Không mở ở {host}: trang cho vào vai bất kỳ ai, nên chỉ mở trên máy này.\n"
             f"Not on {host}: whoever opens the page may act as anybody, so loopback only.",
             err=True,
         )

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.features.people.service import new_person
+from bot.kit.dates import parse_birth_date
 from bot.kit.vietnamese import search_key
 from db.models import Organisation, OrganisationKind
 
@@ -24,12 +25,11 @@ def load_ward(session: Session, file: Path, now: datetime) -> None:
         session.flush()
         ids[row["code"]] = made.id
     for row in body.get("person", []):
-        born = datetime.strptime(row["birth_date"], "%d/%m/%Y").date()
         session.add(
             new_person(
                 row["name"],
                 now,
-                birth_date=born,
+                birth_date=parse_birth_date(row["birth_date"]),
                 phone=row.get("phone"),
                 organisation_id=ids[row["organisation"]],
             )
