@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from bot.features.notices.rules import REMINDER_PREFIX, Slot, slots_of
+from bot.features.notices.rules import REMINDER_PREFIX, Reminder, reminder_of
 from db.models import (
     ClassSession,
     Notice,
@@ -44,8 +44,8 @@ def drop_queued(session: Session, class_id: int, now: datetime | None = None) ->
         session.exec(select(ClassSession.id).where(col(ClassSession.class_id) == class_id))
     )
     held = []
-    for row_id, slots in queued_reminders(session):
-        about = {slot.session_id for slot in slots}
+    for row_id, reminder in queued_reminders(session):
+        about = {slot.session_id for slot in reminder.slots}
         if about <= sessions:
             ids.append(row_id)
         elif about & sessions:
@@ -59,15 +59,15 @@ def drop_queued(session: Session, class_id: int, now: datetime | None = None) ->
     return len(ids)
 
 
-def queued_reminders(session: Session) -> list[tuple[int, list[Slot]]]:
-    """Reminders that wait to be sent: (outbox id, the sessions they speak of)."""
+def queued_reminders(session: Session) -> list[tuple[int, Reminder]]:
+    """Reminders that wait to be sent, with their ids in the outbox."""
     rows = session.exec(
         select(OutboxRow.id, OutboxRow.dedupe_key).where(
             col(OutboxRow.state) == OutboxState.QUEUED,
             col(OutboxRow.dedupe_key).startswith(REMINDER_PREFIX),
         )
     )
-    return [(row_id, slots_of(key)) for row_id, key in rows if row_id is not None and key]
+    return [(row_id, reminder_of(key)) for row_id, key in rows if row_id is not None and key]
 
 
 def expire(session: Session, row_ids: Sequence[int], recipient_ids: Sequence[int] = ()) -> None:

@@ -104,18 +104,28 @@ class Slot:
     minute: int
 
 
-def slot(session_id: int, starts_at: datetime) -> Slot:
+def slot_of(session_id: int, starts_at: datetime) -> Slot:
     return Slot(session_id, int(starts_at.timestamp()) // 60)
 
 
-def reminder_key(kind: str, person_id: int, slots: Iterable[Slot]) -> str:
-    """The dedupe key of a reminder: whom, and of which sessions at which times."""
-    times = "+".join(f"{s.session_id}@{s.minute}" for s in slots)
-    return f"{REMINDER_PREFIX}{kind}/{person_id}/{times}"
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Whom a reminder is for, and which sessions at which times it speaks of."""
+
+    kind: str
+    person_id: int
+    slots: tuple[Slot, ...]
+
+    @property
+    def key(self) -> str:
+        """Its dedupe key in the outbox."""
+        times = "+".join(f"{s.session_id}@{s.minute}" for s in self.slots)
+        return f"{REMINDER_PREFIX}{self.kind}/{self.person_id}/{times}"
 
 
-def slots_of(key: str) -> list[Slot]:
-    """The sessions that a reminder with this key speaks of (a piece number may follow)."""
-    times = key.split("/")[3]
+def reminder_of(key: str) -> Reminder:
+    """The reminder with this key (the number of a piece may follow)."""
+    _, kind, person, times = key.split("/")[:4]
     pairs = (pair.split("@") for pair in times.split("+"))
-    return [Slot(int(session_id), int(minute)) for session_id, minute in pairs]
+    slots = tuple(Slot(int(session_id), int(minute)) for session_id, minute in pairs)
+    return Reminder(kind, int(person), slots)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.chat.outbox import Letter, post, reach_of
 from bot.chat.say import Say
 from bot.features.notices.claims import Due, claim
-from bot.features.notices.late import deliver_late, notices_missed
+from bot.features.notices.late import MissedNotice, deliver_late, let_lapse, notices_missed
 from bot.features.notices.queued import drop_queued, expire, queued_reminders
 from bot.features.notices.rules import TO_CALL
 from bot.features.notices.standing import Standing, standings
@@ -21,12 +21,14 @@ from db.models import Account, Notice, NoticeRecipient, RecipientState, Urgency
 __all__ = [
     "Due",
     "Message",
+    "MissedNotice",
     "Standing",
     "Told",
     "claim",
     "deliver_late",
     "drop_queued",
     "expire",
+    "let_lapse",
     "notices_missed",
     "queued_reminders",
     "standings",

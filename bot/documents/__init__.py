@@ -1,0 +1,1 @@
+"""Files that the program writes and reads: workbooks, calendars, papers, pictures."""

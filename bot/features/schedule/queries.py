@@ -1,0 +1,160 @@
+"""Reads of schedules: a person's coming sessions, sessions that come soon, who is to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from bot.features.classes.service import LIVE
+from bot.features.schedule.rules import LOOK_AHEAD
+from db.models import (
+    Account,
+    ClassSession,
+    Enrolment,
+    EnrolmentStatus,
+    LeaveRequest,
+    LeaveSession,
+    LeaveStatus,
+    Nomination,
+    NominationStatus,
+    SessionStatus,
+    TrainingClass,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A session of a class that somebody attends. `leave`: what became of asking it off."""
+
+    session: ClassSession
+    cls: TrainingClass
+    leave: LeaveStatus | None = None
+
+
+def coming(session: Session, person_id: int, now: datetime) -> list[Coming]:
+    """Sessions of the person's live classes that end after yesterday, in order of time."""
+    rows = session.exec(
+        select(ClassSession, TrainingClass)
+        .join(TrainingClass, col(TrainingClass.id) == col(ClassSession.class_id))
+        .join(Enrolment, col(Enrolment.class_id) == col(TrainingClass.id))
+        .where(
+            col(Enrolment.person_id) == person_id,
+            col(Enrolment.status) == EnrolmentStatus.ACTIVE,
+            col(TrainingClass.status).in_(LIVE),
+            col(ClassSession.ends_at) > now - timedelta(days=1),
+        )
+        .order_by(col(ClassSession.starts_at), col(ClassSession.id))
+    ).all()
+    leave = _leave_of(session, person_id)
+    return [Coming(row, cls, leave.get(row.id)) for row, cls in rows]
+
+
+def _leave_of(session: Session, person_id: int) -> dict[int | None, LeaveStatus]:
+    rows = session.exec(
+        select(LeaveSession.session_id, LeaveRequest.status)
+        .join(LeaveRequest, col(LeaveRequest.id) == col(LeaveSession.leave_request_id))
+        .where(
+            col(LeaveRequest.person_id) == person_id,
+            col(LeaveRequest.status).in_([LeaveStatus.PENDING, LeaveStatus.APPROVED]),
+        )
+    )
+    return {session_id: LeaveStatus(status) for session_id, status in rows}
+
+
+def waiting_nominations(session: Session, person_id: int) -> list[str]:
+    """Codes of live classes for which the centre has not taken the person yet."""
+    waiting = (NominationStatus.SUBMITTED, NominationStatus.WAITLISTED)
+    return list(
+        session.exec(
+            select(TrainingClass.code)
+            .join(Nomination, col(Nomination.class_id) == col(TrainingClass.id))
+            .where(
+                col(Nomination.person_id) == person_id,
+                col(Nomination.status).in_(waiting),
+                col(TrainingClass.status).in_(LIVE),
+            )
+            .order_by(col(TrainingClass.code))
+        )
+    )
+
+
+def places_of(session: Session, person_id: int) -> list[tuple[Enrolment, TrainingClass]]:
+    """The person's places in live classes."""
+    return list(
+        session.exec(
+            select(Enrolment, TrainingClass)
+            .join(TrainingClass, col(TrainingClass.id) == col(Enrolment.class_id))
+            .where(
+                col(Enrolment.person_id) == person_id,
+                col(Enrolment.status) == EnrolmentStatus.ACTIVE,
+                col(TrainingClass.status).in_(LIVE),
+            )
+            .order_by(col(Enrolment.id))
+        )
+    )
+
+
+def near_sessions(session: Session, now: datetime) -> list[Coming]:
+    """Planned sessions of live classes that begin after now and no later than tomorrow."""
+    rows = session.exec(
+        select(ClassSession, TrainingClass)
+        .join(TrainingClass, col(TrainingClass.id) == col(ClassSession.class_id))
+        .where(
+            col(ClassSession.starts_at) > now,
+            col(ClassSession.starts_at) <= now + LOOK_AHEAD,
+            col(ClassSession.status) == SessionStatus.PLANNED,
+            col(TrainingClass.status).in_(LIVE),
+        )
+        .order_by(col(ClassSession.starts_at), col(ClassSession.id))
+    )
+    return [Coming(row, cls) for row, cls in rows]
+
+
+def expected(session: Session, session_ids: Sequence[int]) -> list[tuple[int, int]]:
+    """(session id, person id) of everybody who is to be there: enrolled, no approved leave."""
+    excused = set(
+        session.exec(
+            select(LeaveSession.session_id, LeaveRequest.enrolment_id)
+            .join(LeaveRequest, col(LeaveRequest.id) == col(LeaveSession.leave_request_id))
+            .where(
+                col(LeaveSession.session_id).in_(session_ids),
+                col(LeaveRequest.status) == LeaveStatus.APPROVED,
+            )
+        ).all()
+    )
+    rows = session.exec(
+        select(ClassSession.id, Enrolment.id, Enrolment.person_id)
+        .join(Enrolment, col(Enrolment.class_id) == col(ClassSession.class_id))
+        .where(
+            col(ClassSession.id).in_(session_ids),
+            col(Enrolment.status) == EnrolmentStatus.ACTIVE,
+        )
+        .order_by(col(ClassSession.starts_at), col(ClassSession.id), col(Enrolment.id))
+    )
+    return [
+        (session_id, person)
+        for session_id, enrolment, person in rows
+        if session_id is not None and (session_id, enrolment) not in excused
+    ]
+
+
+def standing_sessions(session: Session, session_ids: Sequence[int]) -> dict[int, Coming]:
+    """Those of these sessions that take place, whenever that is."""
+    rows = session.exec(
+        select(ClassSession, TrainingClass)
+        .join(TrainingClass, col(TrainingClass.id) == col(ClassSession.class_id))
+        .where(
+            col(ClassSession.id).in_(session_ids),
+            col(ClassSession.status) == SessionStatus.PLANNED,
+            col(TrainingClass.status).in_(LIVE),
+        )
+    )
+    return {row.id or 0: Coming(row, cls) for row, cls in rows}
+
+
+def person_of(session: Session, account_id: int) -> int | None:
+    """Who writes from this account now."""
+    return session.exec(select(Account.person_id).where(col(Account.id) == account_id)).first()
