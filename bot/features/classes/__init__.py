@@ -1,7 +1,8 @@
 """Classes, their sessions and quotas."""
 
-from bot.chat.router import Command, Feature
-from bot.features.classes import handlers, texts_opening
+from bot.chat.router import Action, Command, Feature
+from bot.features.classes import handlers, handlers_card, texts_card, texts_opening
+from bot.features.classes.form_end import CANCEL_CLASS, END_CLASS
 from bot.features.classes.form_opening import OPEN_CLASS, STAFF
 from bot.features.classes.problems import PROBLEMS
 
@@ -17,7 +18,17 @@ FEATURE = Feature(
             example="/molop",
             order=10,
         ),
+        Command(
+            "lop",
+            STAFF,
+            handlers_card.show_class,
+            texts_card.MENU,
+            texts_card.HELP,
+            example="/lop NTD-01",
+            order=11,
+        ),
     ),
-    forms=(OPEN_CLASS,),
+    actions=(Action("cls", STAFF, handlers_card.press),),
+    forms=(OPEN_CLASS, END_CLASS, CANCEL_CLASS),
     problems=PROBLEMS,
 )

@@ -140,7 +140,7 @@ def with_quota(entries: Sequence[Entry], new: Entry, wards: Sequence[Ward]) -> l
     ward = read[0][0]
     kept = [e for e in entries if not _is_about(e, ward, wards)]
     unread = {b.text for b in read_quotas(kept, wards)[1]}
-    alike = _most_alike(new["t"], [e for e in kept if e["t"] in unread])
+    alike = most_alike(new["t"], [e for e in kept if e["t"] in unread])
     return [*(e for e in kept if e is not alike), new]
 
 
@@ -166,11 +166,11 @@ def with_session(entries: Sequence[Entry], new: Entry, zone: ZoneInfo) -> list[E
     ]
     refuse_overlap(session, (s for item, s in good if item not in same), zone, new["t"])
     texts = {b.text for b in bad}
-    alike = None if same else _most_alike(new["t"], [e for e in entries if e["t"] in texts])
+    alike = None if same else most_alike(new["t"], [e for e in entries if e["t"] in texts])
     return [*(e for e in entries if e not in same and e is not alike), new]
 
 
-def _most_alike(text: str, entries: Sequence[Entry]) -> Entry | None:
+def most_alike(text: str, entries: Sequence[Entry]) -> Entry | None:
     """The entry that this text most likely corrects."""
     scored = [(_likeness(text, item["t"]), number) for number, item in enumerate(entries)]
     score, number = max(scored, default=(0.0, 0))

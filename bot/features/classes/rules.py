@@ -118,22 +118,21 @@ def session_when(session: SessionLike, zone: ZoneInfo) -> Line:
     )
 
 
+def session_details(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Joined:
+    """sáng Thứ Ba 24/11/2026 (7:30–11:00), Bài 2, Hội trường A"""
+    where = session.location or place
+    return joined([session_when(session, zone), session.topic, where], ", ")
+
+
 def session_label(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Joined:
     """Buổi 2 · sáng Thứ Ba 24/11/2026 (7:30–11:00), Bài 2, Hội trường A
 
     `place` stands in where the session has no hall of its own (the class's location). A cancelled
     session says so.
     """
-    where = session.location or place
-    label = joined(
-        [
-            texts.SESSION_NAMED(number=session.number, when=session_when(session, zone)),
-            session.topic,
-            where,
-        ],
-        ", ",
-    )
+    details = session_details(session, zone, place)
     gone = session.status is SessionStatus.CANCELLED
+    label = texts.SESSION_NAMED(number=session.number, when=details)
     return joined([label, texts.CANCELLED_MARK() if gone else None], " ")
 
 

@@ -143,9 +143,7 @@ def notice(
             txt.NOTICE(title=rules.class_title(cls)),
             _days([s.starts_at for s in plan.sessions], zone),
             txt.NOTICE_PLACE(place=cls.location) if cls.location else None,
-            txt.NOTICE_DEADLINE(deadline=rules.deadline_label(deadline, zone))
-            if deadline
-            else None,
+            txt.NOTICE_DEADLINE(deadline=until) if until else None,
             *quotas,
         ]
     )

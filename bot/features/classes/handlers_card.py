@@ -1,0 +1,56 @@
+"""Looking at classes and ending them: the command /lop and its buttons."""
+
+from __future__ import annotations
+
+from bot.chat.forms import desk
+from bot.chat.turn import Turn
+from bot.features.classes import views_card
+from bot.features.classes.closing import live_class
+from bot.features.classes.form_end import CANCEL_CLASS, END_CLASS, VERBS
+from bot.features.classes.service import LIVE, centre_classes, pick
+from bot.features.classes.standing import EVERY_STATUS, standing_of
+from bot.kit.problem import Problem
+from bot.kit.typed import Typed
+from db.models import ClassStatus, TrainingClass
+
+OVER = (ClassStatus.FINISHED, ClassStatus.CANCELLED)
+
+
+def show_class(turn: Turn, typed: Typed) -> None:
+    """A class's card, the list of classes without a code."""
+    if not typed.head:
+        show_list(turn, over=False)
+        return
+    classes = centre_classes(turn.session, turn.actor, EVERY_STATUS)
+    show_card(turn, pick(classes, typed.head.split()[0]))
+
+
+def show_card(turn: Turn, cls: TrainingClass) -> None:
+    turn.add(views_card.card(standing_of(turn.session, cls), turn.now, turn.zone))
+
+
+def show_list(turn: Turn, *, over: bool, page: int = 0) -> None:
+    classes = centre_classes(turn.session, turn.actor, OVER if over else LIVE)
+    turn.add(views_card.class_list(classes, over=over, page=page))
+
+
+def press(turn: Turn, arguments: tuple[str, ...]) -> None:
+    """`cls:VERB:NUMBER`: another page of a list, or something to be done with a class."""
+    verb, number = (*arguments, "", "")[:2]
+    if verb in ("over", "live"):
+        show_list(turn, over=verb == "over", page=_number(number))
+    elif verb in VERBS:
+        _begin_end(turn, verb, _number(number))
+    else:
+        raise Problem("class.not_found")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _begin_end(turn: Turn, verb: str, class_id: int) -> None:
+    cls = live_class(turn.session, turn.actor, class_id)
+    given = {"class_id": cls.id, "do": verb}
+    form = CANCEL_CLASS if verb == "cancel" else END_CLASS
+    desk.open_form(turn, form, subject=f"{verb}:{cls.code}", given=given)
