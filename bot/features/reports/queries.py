@@ -1,0 +1,224 @@
+"""What reports count, counted by the database.
+
+A class belongs to the year of its last session that was not cancelled; a class without sessions to
+the year in which it was opened. Only the classes of one year are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, distinct, exists, func, select
+from sqlmodel import Session, col
+
+from db.models import (
+    Attendance,
+    AttendanceState,
+    ClassSession,
+    ClassStatus,
+    ClassType,
+    Enrolment,
+    EnrolmentStatus,
+    Nomination,
+    Organisation,
+    OrganisationKind,
+    Quota,
+    Result,
+    SessionStatus,
+    TrainingClass,
+)
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose year: the people of a ward, or the classes of a centre."""
+
+    organisation_id: int
+    is_ward: bool
+
+    def people(self) -> list[ColumnElement[bool]]:
+        """What an enrolment must be to count."""
+        standing = col(Enrolment.status) != EnrolmentStatus.WITHDRAWN
+        return [standing, *([col(Enrolment.ward_id) == self.organisation_id] * self.is_ward)]
+
+    def classes(self) -> ColumnElement[bool]:
+        """Which classes concern it at all."""
+        if not self.is_ward:
+            return col(TrainingClass.centre_id) == self.organisation_id
+        ward = self.organisation_id
+        named = exists().where(
+            col(Nomination.class_id) == col(TrainingClass.id), col(Nomination.ward_id) == ward
+        )
+        placed = exists().where(
+            col(Enrolment.class_id) == col(TrainingClass.id), col(Enrolment.ward_id) == ward
+        )
+        allotted = exists().where(
+            col(Quota.class_id) == col(TrainingClass.id), col(Quota.organisation_id) == ward
+        )
+        return named | placed | allotted
+
+
+@dataclass(frozen=True, slots=True)
+class YearClass:
+    id: int
+    type_code: str
+    has_lists: bool
+    """Whether any session's attendance was taken."""
+
+
+def class_types(session: Session) -> list[ClassType]:
+    return list(session.scalars(select(ClassType).order_by(col(ClassType.position))))
+
+
+def classes_of_year(
+    session: Session, scope: Scope, start: datetime, end: datetime
+) -> list[YearClass]:
+    """The classes of a year (from `start` until before `end`), the cancelled left out."""
+    planned = exists().where(
+        col(ClassSession.class_id) == col(TrainingClass.id),
+        col(ClassSession.status) == SessionStatus.PLANNED,
+    )
+    in_year = select(col(ClassSession.class_id)).where(
+        col(ClassSession.status) == SessionStatus.PLANNED,
+        col(ClassSession.starts_at) >= start,
+        col(ClassSession.starts_at) < end,
+    )
+    later = planned.where(col(ClassSession.starts_at) >= end)
+    taken = planned.where(col(ClassSession.attendance_taken_at).is_not(None))
+    query = (
+        select(col(TrainingClass.id), col(ClassType.code), taken)
+        .join(ClassType, col(ClassType.id) == col(TrainingClass.class_type_id))
+        .where(col(TrainingClass.status) != ClassStatus.CANCELLED, scope.classes())
+    )
+    with_sessions = query.where(col(TrainingClass.id).in_(in_year), ~later)
+    without = query.where(
+        col(TrainingClass.created_at) >= start,
+        col(TrainingClass.created_at) < end,
+        ~planned,
+    )
+    rows = [*session.execute(with_sessions), *session.execute(without)]
+    return [YearClass(*row) for row in rows]
+
+
+def by_parts(session: Session, query: Any, column: Any, ids: Sequence[int]) -> Iterator[Any]:
+    """Rows of a query over any number of ids."""
+    for start in range(0, len(ids), BATCH):
+        yield from session.execute(query.where(column.in_(ids[start : start + BATCH])))
+
+
+def turns(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """(class, ward, turns)"""
+    query = (
+        select(col(Enrolment.class_id), col(Enrolment.ward_id), func.count())
+        .where(*scope.people())
+        .group_by(col(Enrolment.class_id), col(Enrolment.ward_id))
+    )
+    return by_parts(session, query, col(Enrolment.class_id), ids)
+
+
+def different_people(session: Session, scope: Scope, ids: Iterable[int]) -> int:
+    """How many different people have a place in these classes."""
+    found = session.execute(
+        select(func.count(distinct(col(Enrolment.person_id)))).where(
+            *scope.people(), col(Enrolment.class_id).in_(list(ids))
+        )
+    ).scalar()
+    return int(found or 0)
+
+
+def outcomes(
+    session: Session, scope: Scope, ids: Sequence[int]
+) -> Iterator[tuple[int, EnrolmentStatus, str | None, bool | None, int]]:
+    """(class, state of the place, band, passed, turns); the last published attempt counts."""
+    query = (
+        select(
+            col(Enrolment.class_id),
+            col(Enrolment.status),
+            col(Result.band),
+            col(Result.passed),
+            func.count(),
+        )
+        .select_from(Enrolment)
+        .join(Result, counting_result(), isouter=True)
+        .where(*scope.people())
+        .group_by(
+            col(Enrolment.class_id), col(Enrolment.status), col(Result.band), col(Result.passed)
+        )
+    )
+    return by_parts(session, query, col(Enrolment.class_id), ids)
+
+
+def counting_result() -> ColumnElement[bool]:
+    """Joins to an enrolment the result that counts: published, standing, of the last attempt."""
+    other = Result.__table__.alias("other")  # type: ignore[attr-defined]
+    last = (
+        select(func.max(other.c.attempt))
+        .where(
+            other.c.enrolment_id == col(Enrolment.id),
+            other.c.superseded_at.is_(None),
+            other.c.published_at.is_not(None),
+        )
+        .scalar_subquery()
+    )
+    return (
+        (col(Result.enrolment_id) == col(Enrolment.id))
+        & col(Result.superseded_at).is_(None)
+        & col(Result.published_at).is_not(None)
+        & (col(Result.attempt) == last)
+    )
+
+
+def nominated(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(class, people put forward for it)"""
+    query = select(
+        col(Nomination.class_id), func.count(distinct(col(Nomination.person_id)))
+    ).group_by(col(Nomination.class_id))
+    if scope.is_ward:
+        query = query.where(col(Nomination.ward_id) == scope.organisation_id)
+    return by_parts(session, query, col(Nomination.class_id), ids)
+
+
+def attended(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(class, turns with at least one session attended)"""
+    query = (
+        select(col(Enrolment.class_id), func.count(distinct(col(Enrolment.id))))
+        .join(Attendance, col(Attendance.enrolment_id) == col(Enrolment.id))
+        .where(*scope.people(), col(Attendance.state) == AttendanceState.PRESENT)
+        .group_by(col(Enrolment.class_id))
+    )
+    return by_parts(session, query, col(Enrolment.class_id), ids)
+
+
+def absences(
+    session: Session, scope: Scope, ids: Sequence[int]
+) -> Iterator[tuple[int, AttendanceState, int]]:
+    """(class, with or without leave, sessions missed)"""
+    query = (
+        select(col(Enrolment.class_id), col(Attendance.state), func.count())
+        .join(Attendance, col(Attendance.enrolment_id) == col(Enrolment.id))
+        .join(ClassSession, col(ClassSession.id) == col(Attendance.session_id))
+        .where(
+            *scope.people(),
+            col(ClassSession.status) == SessionStatus.PLANNED,
+            col(Attendance.state) != AttendanceState.PRESENT,
+        )
+        .group_by(col(Enrolment.class_id), col(Attendance.state))
+    )
+    return by_parts(session, query, col(Enrolment.class_id), ids)
+
+
+def quotas(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """(class, ward, places)"""
+    query = (
+        select(col(Quota.class_id), col(Quota.organisation_id), col(Quota.places))
+        .join(Organisation, col(Organisation.id) == col(Quota.organisation_id))
+        .where(col(Organisation.kind) == OrganisationKind.WARD_COMMITTEE)
+    )
+    if scope.is_ward:
+        query = query.where(col(Quota.organisation_id) == scope.organisation_id)
+    return by_parts(session, query, col(Quota.class_id), ids)
