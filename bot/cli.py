@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
 
 from bot.settings import Settings
 
@@ -13,15 +15,29 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 
 @cli.callback()
-def begin() -> None:
+def begin(context: typer.Context) -> None:
     """Chat assistant for a ward Party committee and its training centre."""
-    settings = Settings()
+    level = "INFO"
+    try:
+        level = Settings().log_level.upper()
+    except ValidationError as error:
+        if context.invoked_subcommand != "check":
+            _refuse_settings(error)
+    known = level in logging.getLevelNamesMapping()
     logging.basicConfig(
-        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=level if known else "INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     for noisy in ("httpx", "httpcore", "aiohttp", "apscheduler", "alembic", "telegram"):
         # Some of these log addresses, and the address of the Bot API holds the token.
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _refuse_settings(error: ValidationError) -> NoReturn:
+    from bot.cli_check import settings_problems
+
+    for problem in settings_problems(error):
+        typer.echo(problem, err=True)
+    raise typer.Exit(2)
 
 
 @cli.command()
@@ -78,6 +94,34 @@ def migrate() -> None:
 
     prepare(Settings())
     typer.echo("Cơ sở dữ liệu đã ở phiên bản mới nhất.")
+
+
+@cli.command()
+def load(file: Annotated[Path, typer.Argument(help="TOML: organisations, people, …")]) -> None:
+    """Load organisations, class types and people; may be run again."""
+    from bot.cli_load import load_file
+
+    load_file(Settings(), file)
+
+
+@cli.command()
+def invite(
+    role: Annotated[str, typer.Argument(help="deputy_secretary, centre_staff, admin, …")],
+    org: Annotated[str, typer.Argument(help="Code of the organisation, DU-QX say.")],
+    name: Annotated[str | None, typer.Option("--name", help="The person's full name.")] = None,
+) -> None:
+    """Make a one-time invitation: a code and a link."""
+    from bot.cli_invite import invite as make
+
+    make(Settings(), role, org, name)
+
+
+@cli.command()
+def check() -> None:
+    """See whether everything is in place; says what to do where it is not."""
+    from bot.cli_check import check as look
+
+    look()
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.chat.audit import audit
-from bot.chat.outbox import reach_of
 from bot.chat.turn import Setup
 from bot.features.accounts.rules import CODE_LIFETIME, code_hash, new_code
 from db.models import Account, Enrolment, EnrolmentStatus, Invitation, Role, RoleAssignment
@@ -70,10 +69,6 @@ def not_joined(session: Session, person_ids: Iterable[int]) -> list[int]:
     return [person for person in wanted if person not in joined]
 
 
-def can_be_reached(session: Session, person_id: int) -> bool:
-    return person_id in reach_of(session, [person_id])
-
-
 def open_assignment(
     session: Session, person_id: int, role: Role, organisation_id: int
 ) -> RoleAssignment | None:
@@ -85,6 +80,18 @@ def open_assignment(
             col(RoleAssignment.ended_at).is_(None),
         )
     ).first()
+
+
+def had_role(session: Session, person_id: int, role: Role, organisation_id: int) -> bool:
+    """Whether somebody holds or ever held a role."""
+    found = session.exec(
+        select(RoleAssignment.id).where(
+            col(RoleAssignment.person_id) == person_id,
+            col(RoleAssignment.role) == role,
+            col(RoleAssignment.organisation_id) == organisation_id,
+        )
+    ).first()
+    return found is not None
 
 
 def grant_role(

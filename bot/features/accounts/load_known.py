@@ -1,0 +1,98 @@
+"""What the database knows already that a file refers to, and who of its people is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.features.accounts import load_texts
+from bot.features.accounts.load_rows import Fault, Row, Rows
+from bot.kit.vietnamese import marked_key, search_key
+from db.models import ClassType, Organisation, Person, RuleValue
+
+
+@dataclass(slots=True)
+class Known:
+    """Rows of the database by their codes. `people`: the person each row of the file means."""
+
+    organisations: dict[str, Organisation]
+    class_types: dict[str, ClassType]
+    rules: dict[tuple[str, str, Any], RuleValue]
+    people: dict[str, Person] = field(default_factory=dict)
+
+
+def known(session: Session) -> Known:
+    """Read what a file may refer to (organisations are a few hundred at most)."""
+    return Known(
+        {row.code: row for row in session.exec(select(Organisation))},
+        {row.code: row for row in session.exec(select(ClassType))},
+        {(r.key, r.class_type_code, r.effective_from): r for r in session.exec(select(RuleValue))},
+    )
+
+
+def find_people(session: Session, rows: Rows, known: Known) -> Iterable[Fault]:
+    """Fill `known.people`. First by birth date or phone; then, of those left, by organisation."""
+    named = [row for row in rows.people if "name" in row.values]
+    yield from _said_twice(named)
+    candidates = _candidates(session, [row.values["name"] for row in named])
+    for surely in (True, False):
+        taken = {person.id for person in known.people.values()}
+        for row in named:
+            if row.where in known.people:
+                continue
+            same = candidates.get(marked_key(row.values["name"]), [])
+            free = [person for person in same if person.id not in taken]
+            found = [p for p in free if _is_meant(row, p, known, surely=surely)]
+            if len(found) > 1:
+                yield Fault(row.where, load_texts.several_people(row.values["name"]))
+            elif found:
+                known.people[row.where] = found[0]
+
+
+def _candidates(session: Session, names: Sequence[str]) -> dict[str, list[Person]]:
+    keys = list(dict.fromkeys(search_key(name) for name in names))
+    found: dict[str, list[Person]] = {}
+    for start in range(0, len(keys), 500):
+        query = select(Person).where(col(Person.search_key).in_(keys[start : start + 500]))
+        for person in session.exec(query.order_by(col(Person.id))):
+            found.setdefault(marked_key(person.full_name), []).append(person)
+    return found
+
+
+def _is_meant(row: Row, person: Person, known: Known, *, surely: bool) -> bool:
+    born, phone = row.values.get("birth_date"), row.values.get("phone")
+    if born and person.birth_date and born != person.birth_date:
+        return False
+    if surely:
+        return bool((born and born == person.birth_date) or (phone and phone == person.phone))
+    home = known.organisations.get(home_of(row) or "")
+    return home is not None and home.id == person.organisation_id
+
+
+def home_of(row: Row) -> str | None:
+    """The code of a person's organisation: as written, else that of the first role."""
+    roles: list[tuple[str, str]] = row.values.get("roles") or []
+    home: str | None = row.values.get("organisation")
+    return home or (roles[0][1] if roles else None)
+
+
+def _said_twice(people: Sequence[Row]) -> Iterable[Fault]:
+    seen: dict[str, list[Row]] = {}
+    for row in people:
+        namesakes = seen.setdefault(marked_key(row.values["name"]), [])
+        first = next((other for other in namesakes if not _differ(row, other)), None)
+        if first:
+            yield Fault(row.where, load_texts.twice("người", first.where))
+        namesakes.append(row)
+
+
+def _differ(one: Row, other: Row) -> bool:
+    """Whether two rows of one name are two people for sure."""
+    for key in ("birth_date", "phone"):
+        mine, theirs = one.values.get(key), other.values.get(key)
+        if mine and theirs:
+            return bool(mine != theirs)
+    return home_of(one) != home_of(other)
