@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from db.models import InboxRow, InboxState
 
@@ -43,5 +43,5 @@ def accept(session: Session, channel: str, updates: Sequence[RawUpdate], now: da
     statement = dialect.insert(InboxRow).on_conflict_do_nothing(
         index_elements=["channel", "update_key"]
     )
-    done = session.execute(statement, rows)
-    return int(getattr(done, "rowcount", 0))
+    stored = session.execute(statement.returning(col(InboxRow.id)), rows)
+    return len(stored.all())
