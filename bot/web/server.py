@@ -48,7 +48,12 @@ class Server(uvicorn.Server):
 async def serve(app: ASGIApp, listening: socket.socket, stop: asyncio.Event) -> None:
     """Answer until `stop` is set."""
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=2, lifespan="off"
+        app,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
     )
     server = Server(config)
     serving = asyncio.get_running_loop().create_task(server.serve(sockets=[listening]))

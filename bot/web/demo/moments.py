@@ -40,7 +40,7 @@ def moves(session: Session, now: datetime, zone: ZoneInfo) -> list[Move]:
 def next_session(session: Session, now: datetime) -> Move:
     """An hour before the next session, its beginning or its end: what comes first."""
     rows = session.exec(
-        select(ClassSession, TrainingClass.code)
+        select(ClassSession)
         .join(TrainingClass, col(TrainingClass.id) == col(ClassSession.class_id))
         .where(
             col(ClassSession.ends_at) > now,
@@ -49,8 +49,8 @@ def next_session(session: Session, now: datetime) -> Move:
         )
     ).all()
     found = [
-        (at, words(number=row.number, code=code))
-        for row, code in rows
+        (at, words(number=row.number))
+        for row in rows
         for at, words in (
             (row.starts_at - BEFORE, texts.BEFORE_SESSION),
             (row.starts_at, texts.SESSION_BEGINS),

@@ -23,6 +23,9 @@ DAYS = {
 }
 
 
+ORDER = {persona.key: place for place, persona in enumerate(PERSONAS)}
+
+
 def clock_words(now: datetime, zone: ZoneInfo, lang: Lang) -> str:
     local = now.astimezone(zone)
     return f"{DAYS[lang][local.weekday()]} {local:%d/%m/%Y · %H:%M}"
@@ -32,7 +35,7 @@ def page_state(
     session: Session, now: datetime, zone: ZoneInfo, house: str, lang: Lang
 ) -> dict[str, Any]:
     """JSON for the page, the same until something changes."""
-    chats = all_chats(session)
+    chats = sorted(all_chats(session), key=lambda chat: ORDER.get(chat.key, len(ORDER)))
     on_page = {chat.phone for chat in chats}
     return {
         "house": house,
