@@ -17,8 +17,8 @@ from db.session import Database
 log = logging.getLogger(__name__)
 
 
-async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> bool:
-    """Fetch what is missing; True when something must be tried again later."""
+async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> None:
+    """Fetch what is missing; what cannot be had now is asked for again the next time."""
     waiting = await database.run(
         lambda session: session.exec(
             select(StoredFile.id, StoredFile.channel_file).where(
@@ -28,7 +28,6 @@ async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> bool
             )
         ).all()
     )
-    again = False
     for row_id, ref in waiting:
         values: dict[str, object] = {}
         try:
@@ -38,11 +37,9 @@ async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> bool
             values = {"failed_why": str(error)[:200]}
         except (TelegramError, ValueError) as error:
             log.warning("file %s not fetched yet: %s", row_id, type(error).__name__)
-            again = True
             continue
         statement = update(StoredFile).where(col(StoredFile.id) == row_id).values(**values)
         await database.run(lambda session, s=statement: session.execute(s))  # type: ignore[misc]
-    return again
 
 
 async def _content(bot: RawBot, ref: str) -> bytes:

@@ -64,7 +64,6 @@ class TelegramChannel:
         """Set when new updates have been committed."""
         self.last_poll_at: float | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._files_waiting = True
 
     async def open(self) -> None:
         await self._sending.initialize()
@@ -113,9 +112,6 @@ class TelegramChannel:
             query = update.get("callback_query")
             if isinstance(query, dict) and "id" in query:
                 self._start(self._acknowledge(str(query["id"])))
-            message = update.get("message")
-            if isinstance(message, dict) and message.keys() & {"photo", "document"}:
-                self._files_waiting = True
         return new
 
     async def _acknowledge(self, query_id: str) -> None:
@@ -136,9 +132,11 @@ class TelegramChannel:
             await asyncio.wait(self._tasks)
 
     async def fetch_waiting_files(self) -> None:
-        """Fetch the bytes of files that came with messages already handled."""
-        if self._files_waiting:
-            self._files_waiting = await fetch_files(self.bot, self.database, self.files)
+        """Fetch the bytes of files that came with messages already handled.
+
+        A form may hold a file for days before it is sent, so the tables are asked every time.
+        """
+        await fetch_files(self.bot, self.database, self.files)
 
     async def poll(self) -> None:
         """Take updates for ever: commit, then confirm by asking for the next ones."""
