@@ -127,9 +127,9 @@ def _line(cell: Any, text: str, size: int = 14, *, first: bool = False, **look: 
 
 
 def _header(document: Any, paper: ReportPaper) -> None:
-    left, right = _two_cells(document, (75, 90))
-    _line(left, (paper.superior or DOTS * 4).upper(), first=True)
-    _line(left, paper.issuer.upper(), bold=True)
+    left, right = _two_cells(document, (85, 80))
+    _line(left, (paper.superior or DOTS * 4).upper(), 13, first=True)
+    _line(left, paper.issuer.upper(), 13, bold=True)
     _line(left, "*")
     _line(left, paper.number)
     _line(right, "ĐẢNG CỘNG SẢN VIỆT NAM", 15, first=True, bold=True, underline=True)
@@ -141,8 +141,8 @@ def _two_cells(document: Any, widths_mm: tuple[int, int]) -> tuple[Any, Any]:
     """Two columns without lines."""
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths_mm, strict=True):
-        cell.width = Mm(width)
+    for column, cell, width in zip(table.columns, table.rows[0].cells, widths_mm, strict=True):
+        column.width = cell.width = Mm(width)
     return table.rows[0].cells[0], table.rows[0].cells[1]
 
 
@@ -177,6 +177,8 @@ def _table(document: Any, table: Table) -> None:
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
     _fill(made.rows[0], [c.title for c in table.columns], table.columns, bold=True, head=True)
+    for column, wanted in zip(made.columns, table.columns, strict=True):
+        column.width = Mm(wanted.width_mm)
     _repeat(made.rows[0])
     for row in table.rows:
         _fill(made.add_row(), row, table.columns)
@@ -210,7 +212,7 @@ def _repeat(row: Any) -> None:
 
 
 def _ending(document: Any, paper: ReportPaper) -> None:
-    left, right = _two_cells(document, (75, 90))
+    left, right = _two_cells(document, (85, 80))
     where = left.paragraphs[0]
     _run(where, "Nơi nhận:", 14, underline=True)
     for line in paper.recipients:

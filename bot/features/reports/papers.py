@@ -12,7 +12,7 @@ from bot.features.results.rules import BandName
 from bot.kit.numbers import format_count, format_percent
 from db.models import AttendanceState
 
-DOTS = "…" * 60
+DOTS = "…" * 28
 
 
 def band_words(figures: Figures) -> str:
@@ -36,13 +36,13 @@ def _quota(figures: Figures) -> str:
 # --- the draft ---------------------------------------------------------------------------
 
 _COLUMNS = (
-    Column("TT", 9),
-    Column("Loại lớp", 40, centred=False),
+    Column("TT", 11),
+    Column("Loại lớp", 38, centred=False),
     Column("Chỉ tiêu", 22),
-    Column("Lượt", 13),
-    Column("Hoàn thành", 16),
-    Column("Xếp loại", 39, centred=False),
-    Column("Vắng (buổi) có phép / không phép", 26),
+    Column("Lượt", 15),
+    Column("Hoàn thành", 17),
+    Column("Xếp loại", 38, centred=False),
+    Column("Vắng (buổi) có phép / không phép", 24),
 )
 
 
