@@ -1,9 +1,17 @@
 """Classes, their sessions and quotas."""
 
 from bot.chat.router import Action, Command, Feature
-from bot.features.classes import handlers, handlers_card, texts_card, texts_opening
+from bot.features.classes import (
+    handlers,
+    handlers_card,
+    handlers_schedule,
+    texts_card,
+    texts_opening,
+    texts_schedule,
+)
 from bot.features.classes.form_end import CANCEL_CLASS, END_CLASS
 from bot.features.classes.form_opening import OPEN_CLASS, STAFF
+from bot.features.classes.form_schedule import SCHEDULE
 from bot.features.classes.problems import PROBLEMS
 
 FEATURE = Feature(
@@ -27,8 +35,20 @@ FEATURE = Feature(
             example="/lop NTD-01",
             order=11,
         ),
+        Command(
+            "lichhoc",
+            STAFF,
+            handlers_schedule.schedule,
+            texts_schedule.MENU,
+            texts_schedule.HELP,
+            example="/lichhoc NTD-01",
+            order=12,
+        ),
     ),
-    actions=(Action("cls", STAFF, handlers_card.press),),
-    forms=(OPEN_CLASS, END_CLASS, CANCEL_CLASS),
+    actions=(
+        Action("cls", STAFF, handlers_card.press),
+        Action("ses", STAFF, handlers_schedule.press),
+    ),
+    forms=(OPEN_CLASS, END_CLASS, CANCEL_CLASS, SCHEDULE),
     problems=PROBLEMS,
 )

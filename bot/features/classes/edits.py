@@ -55,8 +55,8 @@ class Change:
     number: int
     before: Planned | None
     after: Planned | None
-    reason: str = ""
-    entry: Entry | None = None
+    reason: str
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +66,62 @@ class Edits:
 
 
 def read_edits(entries: Sequence[Entry], board: Board, now: datetime, zone: ZoneInfo) -> Edits:
-    """Read every line against the schedule as the lines before it leave it."""
-    state = {s.number: s for s in board.sessions}
+    """Read every line; what counts for overlaps is the schedule after all of them, so that two
+    sessions can change places. Of two lines that collide the later one is bad."""
     good: list[Change] = []
     bad: list[Bad] = []
     for item in entries:
         try:
-            change = _read(item, state, board, now, zone)
-            if change.verb != "add" and any(c.number == change.number for c in good):
+            change = _read(item, board, now, zone)
+            if change.before and any(c.number == change.number for c in good):
                 raise Problem("schedule.twice", given=item["t"], number=change.number)
+            good.append(change)
         except Problem as why:
             bad.append(Bad(item["n"], item["t"], why))
+    while clash := _last_clash(good, board, zone):
+        change, why = clash
+        good.remove(change)
+        bad.append(Bad(change.entry["n"], change.entry["t"], why))
+    return Edits(tuple(_numbered(good, board)), tuple(sorted(bad, key=lambda b: b.number)))
+
+
+def _last_clash(
+    changes: Sequence[Change], board: Board, zone: ZoneInfo
+) -> tuple[Change, Problem] | None:
+    """The last change whose session would sit at the time of another one, and why."""
+    touched = {c.number for c in changes if c.before}
+    still = [
+        s for s in board.sessions if s.status is SessionStatus.PLANNED and s.number not in touched
+    ]
+    for change in reversed(changes):
+        if change.after is None:
             continue
-        good.append(change)
-        state[change.number] = change.after or replace(
-            state[change.number], status=SessionStatus.CANCELLED
-        )
-    return Edits(tuple(good), tuple(bad))
+        others = [c.after for c in changes if c.after and c is not change]
+        try:
+            refuse_overlap(change.after, [*still, *others], zone, change.entry["t"])
+        except Problem as why:
+            return change, why
+    return None
 
 
-def _read(
-    item: Entry, state: Mapping[int, Planned], board: Board, now: datetime, zone: ZoneInfo
-) -> Change:
+def _numbered(changes: Sequence[Change], board: Board) -> list[Change]:
+    """New sessions get the numbers after the last one, in the order typed."""
+    out, last = [], max((s.number for s in board.sessions), default=0)
+    for change in changes:
+        if change.before is None and change.after:
+            last += 1
+            change = replace(change, number=last, after=replace(change.after, number=last))
+        out.append(change)
+    return out
+
+
+def _read(item: Entry, board: Board, now: datetime, zone: ZoneInfo) -> Change:
     order = read_order(item["t"])
     today = date.fromisoformat(item["d"])
     if order.verb == "add":
-        text = parse_session_line(order.value, today=today)
-        new = planned(text, zone, max(state, default=0) + 1)
-        refuse_overlap(new, _others(state), zone, item["t"])
-        return Change("add", new.number, None, new, entry=item)
-    old = rules.find_session(list(state.values()), order.which, zone, today=today)
+        new = planned(parse_session_line(order.value, today=today), zone)
+        return Change("add", 0, None, new, "", item)
+    old = rules.find_session(board.sessions, order.which, zone, today=today)
     if old.starts_at <= now:
         raise Problem("schedule.begun", given=item["t"], number=old.number)
     if order.verb == "cancel":
@@ -108,8 +134,7 @@ def _read(
     if new.starts_at <= now:
         when = rules.session_when(new, zone)
         raise Problem("schedule.into_past", given=item["t"], number=old.number, when=when)
-    refuse_overlap(new, _others(state, old.number), zone, item["t"])
-    return Change("move", old.number, old, new, entry=item)
+    return Change("move", old.number, old, new, "", item)
 
 
 def _reason(order: Order, old: Planned) -> str:
@@ -121,10 +146,6 @@ def _reason(order: Order, old: Planned) -> str:
     return reason
 
 
-def _others(state: Mapping[int, Planned], but: int = 0) -> list[Planned]:
-    return [s for s in state.values() if s.status is SessionStatus.PLANNED and s.number != but]
-
-
 def with_line(
     entries: Sequence[Entry], new: Entry, board: Board, now: datetime, zone: ZoneInfo
 ) -> list[Entry]:
@@ -132,18 +153,35 @@ def with_line(
 
     Raises the problem of a line that cannot be taken.
     """
-    alone = read_edits([new], board, now, zone)
-    if alone.bad:
-        raise alone.bad[0].why
-    change = alone.good[0]
+    change = _read(new, board, now, zone)
     read = read_edits(entries, board, now, zone)
     same = [c.entry for c in read.good if change.before and c.number == change.number]
     kept = [e for e in entries if e not in same]
-    unread = {b.text for b in read.bad}
     if not same:
-        alike = most_alike(new["t"], [e for e in kept if e["t"] in unread])
-        kept = [e for e in kept if e is not alike]
+        kept = _mended(kept, {b.text for b in read.bad}, new)
     for line in read_edits([*kept, new], board, now, zone).bad:
         if line.text == new["t"]:
             raise line.why
     return [*kept, new]
+
+
+def _mended(entries: Sequence[Entry], unread: set[str], new: Entry) -> list[Entry]:
+    """The entries without the unread one that the new line puts right: of the same session, or
+    else the most alike of those that name none."""
+    order = read_order(new["t"])
+    bad = [e for e in entries if e["t"] in unread]
+    about = {e["t"]: _about(e) for e in bad}
+    if order.verb != "add":
+        same = [e for e in bad if about[e["t"]] == order.which]
+        if same:
+            return [e for e in entries if e not in same]
+    alike = most_alike(new["t"], [e for e in bad if not about[e["t"]]])
+    return [e for e in entries if e is not alike]
+
+
+def _about(item: Entry) -> str:
+    """Which session a line names; "" for a new one or when it cannot be read."""
+    try:
+        return read_order(item["t"]).which
+    except Problem:
+        return ""

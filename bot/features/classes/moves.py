@@ -1,9 +1,10 @@
-"""One line of a change of schedule, taken apart: what is to be done, to which session, how. Pure."""
+"""One line of a change of schedule: what is to be done, to which session, how. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -37,6 +38,7 @@ _TOPIC = re.compile(
     r"^(?:bai|chuyen de|on|on tap|thi|kiem tra|thao luan|khai giang|be giang|tham quan|di thuc te"
     r"|thuc te|tu hoc|giai dap|viet|noi dung|phan|chuong|chu de|tong ket|lesson|topic|exam)\b"
 )
+_PERIODS = re.compile(r"[0-9]{1,2} (?:tiet|periods?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def _fields(value: str) -> list[str]:
 def _is_words(field: str, halls: Collection[str]) -> bool:
     """Whether a field names a place or a topic, not a time."""
     key = search_key(field)
-    return key in halls or bool(_PLACE.match(key) or _TOPIC.match(key))
+    words = _PLACE.match(key) or _TOPIC.match(key) or _PERIODS.fullmatch(key)
+    return key in halls or bool(words)
 
 
 def _now(old: Planned, zone: ZoneInfo) -> tuple[date, time, time]:
@@ -142,10 +145,9 @@ def _when(
         except Problem:
             raise unreadable from None
     if when.start is None and rest:
-        try:
+        # "24/11/2026; chiều": if the next field is no time of day, it is a topic or a hall.
+        with suppress(Problem):
             when, rest = parse_when(f"{first} {rest[0]}", today=today), rest[1:]
-        except Problem:
-            pass  # the next field is no time of day: a topic or a hall
     if when.start is None:
         return when.day, old_start, old_end, rest
     end = when.end or _later(when.start, old_start, old_end)

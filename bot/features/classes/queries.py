@@ -11,6 +11,7 @@ from bot.features.classes.plan import Booking, Centre
 from bot.features.classes.reading import Kind, Ward
 from bot.features.classes.rules import SessionLike
 from bot.features.classes.service import LIVE, served_wards
+from bot.kit.problem import Problem
 from db.models import (
     ClassSession,
     ClassType,
@@ -114,3 +115,17 @@ def names_of(session: Session, organisation_ids: Iterable[int]) -> dict[int, str
         )
     )
     return {key: code for key, code in rows if key is not None}
+
+
+def my_session(
+    session: Session, actor: Actor, session_id: int
+) -> tuple[TrainingClass, ClassSession]:
+    """A session of a class of the actor's centres; raises session.not_yours for any other id."""
+    found = session.exec(
+        select(TrainingClass, ClassSession)
+        .join(ClassSession, col(ClassSession.class_id) == col(TrainingClass.id))
+        .where(col(ClassSession.id) == session_id, col(TrainingClass.centre_id).in_(actor.centres))
+    ).first()
+    if found is None:
+        raise Problem("session.not_yours")
+    return found[0], found[1]

@@ -18,8 +18,8 @@ PROBLEMS = {
         en="There is no class for this at the moment.",
     ),
     "session.not_found": Text(
-        vi="Lớp không có buổi học nào vào «{given}». Mời xem lại lịch của lớp.",
-        en="The class has no session at “{given}”. Please check its schedule.",
+        vi="Không thấy buổi «{given}» trong lịch của lớp. Mời xem lại.",
+        en="The class has no session “{given}”. Please check its schedule.",
     ),
     "session.is_cancelled": Text(
         vi="Buổi «{given}» đã huỷ.",

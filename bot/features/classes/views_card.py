@@ -180,15 +180,18 @@ def finish_review(cls: TrainingClass, ends: LooseEnds) -> Renderable:
     )
 
 
+def told_lines(told: Told) -> list[Renderable]:
+    """Which wards and how many trainees were told, and who is to be phoned."""
+    lines = views_opening.wards_told(told.wards)
+    if told.trainees > told.unreached:
+        lines.append(txt.TOLD_TRAINEES(count=told.trainees - told.unreached))
+    if told.unreached:
+        lines.append(txt.TRAINEES_TO_CALL(count=told.unreached))
+    return lines
+
+
 def ended(words: Renderable, told: Told | None, cls: TrainingClass) -> Say:
     """The answer after the state of a class has changed: who was told, and back to the card."""
-    lines = [words]
-    if told:
-        lines.extend(views_opening.wards_told(told.wards))
-        if told.trainees > told.unreached:
-            lines.append(txt.TOLD_TRAINEES(count=told.trainees - told.unreached))
-        if told.unreached:
-            lines.append(txt.TRAINEES_TO_CALL(count=told.unreached))
-    return Say(
-        joined(lines), [[command_button(txt.B_BACK_TO_CLASS, "lop", cls.code)]], replaces=True
-    )
+    lines = [words, *(told_lines(told) if told else [])]
+    back = command_button(txt.B_BACK_TO_CLASS, "lop", cls.code)
+    return Say(joined(lines), [[back]], replaces=True)
