@@ -1,17 +1,16 @@
-"""Lets the sample people move in: organisations, accounts, and the class the story is about."""
+"""Lets the sample people move in: who they are, their telephones, the class of the story."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.app import App
-from bot.features.accounts.service import new_invitation
+from bot.features.accounts.load import load
 from bot.web.chats import Chat
-from bot.web.demo.doer import Act, Doer, Presses, Says, Shares
-from bot.web.demo.people import CENTRE, PERSONAS, Persona
-from db.models import Organisation, Role
+from bot.web.demo.doer import Doer, Presses, Says, Shares
+from bot.web.demo.people import CENTRE, PERSONAS, ward_document
 
 AGREE = ("Đồng ý", "I agree")
 CONFIRM = ("Xác nhận", "Confirm")
@@ -30,30 +29,16 @@ Buổi: 24/11/2026 sáng; Ôn tập; Hội trường A"""
 
 
 async def furnish(app: App, doer: Doer) -> None:
-    """Everything that is there when a visitor first opens the page, done through the chat."""
+    """All that is there when a visitor first opens the page: the ward's file, then by chat."""
     now = app.clock.now()
-    for persona in PERSONAS:
-        about = persona.about.render("vi")
-        await app.web.open_chat(Chat(persona.key, persona.name, about, persona.phone))
-        code = await app.database.run(
-            lambda session, who=persona: invitation(session, now, who)  # type: ignore[misc]
-        )
-        await doer.do(joining(persona, code))
+    await app.database.run(lambda session: _load(session, now))
+    for who in PERSONAS:
+        await app.web.open_chat(Chat(who.key, who.name, who.about.render("vi"), who.phone))
+        await doer.do((Says(who.key, "/start"), Shares(who.key), Presses(who.key, AGREE)))
     await doer.do((Says(CENTRE.key, CLASS), Presses(CENTRE.key, CONFIRM)))
 
 
-def invitation(session: Session, now: datetime, who: Persona) -> str:
-    """A code for a persona with a role; others join by their number."""
-    if who.role is None:
-        return ""
-    where = session.exec(
-        select(Organisation).where(col(Organisation.code) == who.organisation)
-    ).one()
-    return new_invitation(session, now, Role(who.role), where.id or 0, name=who.name)
-
-
-def joining(who: Persona, code: str) -> tuple[Act, ...]:
-    begin: tuple[Act, ...] = (Says(who.key, f"/start {code}".strip()),)
-    if not code:
-        begin = (*begin, Shares(who.key))
-    return (*begin, Presses(who.key, AGREE))
+def _load(session: Session, now: datetime) -> None:
+    loaded = load(session, now, ward_document())
+    if loaded.faults:
+        raise ValueError(f"the sample ward has faults: {loaded.faults}")

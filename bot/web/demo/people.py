@@ -3,79 +3,83 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from bot.kit.phones import parse_phone
 from bot.kit.text import Text
-from db.models import Role
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample"
-WARD_FILE = SAMPLE / "ward.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """One of the telephones. With a role: joined by an invitation; without: by the own number."""
+    """One of the telephones on the page. Its owner is known to the ward by the number."""
 
     key: str
     name: str
+    phone: str
     short: Text
     about: Text
-    phone: str
-    role: Role | None = None
-    organisation: str = ""
 
 
 DEPUTY = Persona(
     "deputy",
     "Hồ Thị Lan",
+    "+84912000001",
     Text(vi="Phó bí thư", en="Deputy"),
     Text(
         vi="Phó bí thư trực Đảng · phường Quỳnh Xuân",
         en="Deputy secretary · Quỳnh Xuân ward",
     ),
-    "+84912000001",
-    Role.DEPUTY_SECRETARY,
-    "DU-QX",
 )
 TRAINEE = Persona(
     "trainee",
     "Nguyễn Văn An",
-    Text(vi="Học viên", en="Trainee"),
-    Text(vi="Quần chúng ưu tú · Chi bộ khối 1", en="To be nominated · Cell of block 1"),
     "+84912345678",
+    Text(vi="Học viên", en="Trainee"),
+    Text(vi="Học viên · Chi bộ khối 1", en="Trainee · Cell of block 1"),
 )
 CENTRE = Persona(
     "centre",
     "Trần Quốc Hưng",
+    "+84912000002",
     Text(vi="Trung tâm", en="Centre"),
     Text(
         vi="Giáo vụ · Trung tâm Chính trị Hoàng Mai",
-        en="Staff · Hoàng Mai political training centre",
+        en="Staff · Hoàng Mai training centre",
     ),
-    "+84912000002",
-    Role.CENTRE_STAFF,
-    "TTCT-HM",
 )
 PERSONAS = (DEPUTY, TRAINEE, CENTRE)
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody of the sample list whose telephone a visitor may take."""
+    """Somebody of the sample ward whose telephone a visitor may take."""
 
     name: str
     phone: str
     about: str
 
 
-def guests() -> list[Guest]:
-    """People of the sample ward who have a phone number and no telephone on the page yet."""
-    body = tomllib.loads(WARD_FILE.read_text("utf-8"))
-    units = {row["code"]: row["name"] for row in body["organisation"]}
+@cache
+def ward_document() -> Mapping[str, Any]:
+    """The sample ward, as the `load` command reads such a file."""
+    document: dict[str, Any] = tomllib.loads((SAMPLE / "ward.toml").read_text("utf-8"))
+    return document
+
+
+@cache
+def guests() -> tuple[Guest, ...]:
+    """People of the sample ward without a telephone on the page; numbers in E.164."""
+    document = ward_document()
+    units = {row["code"]: row["name"] for row in document["organisation"]}
     taken = {persona.phone for persona in PERSONAS}
-    return [
-        Guest(row["name"], row["phone"], units.get(row.get("organisation", ""), ""))
-        for row in body.get("person", [])
-        if row.get("phone") and row["phone"] not in taken
-    ]
+    everybody = (
+        Guest(row["name"], parse_phone(row["phone"]), units[row["organisation"]])
+        for row in document["person"]
+    )
+    return tuple(guest for guest in everybody if guest.phone not in taken)

@@ -21,8 +21,6 @@ from bot.settings import Settings
 from bot.web.demo.furnish import furnish
 from bot.web.demo.kept import KeptClock
 from bot.web.demo.page import Demo
-from bot.web.demo.people import WARD_FILE
-from bot.web.demo.ward import load_ward
 from bot.web.server import address_of, free_socket, serve
 
 log = logging.getLogger(__name__)
@@ -121,9 +119,7 @@ async def _close_with(app: App, stop: asyncio.Event) -> None:
 
 
 async def open_house(app: App, clock: KeptClock, demo: Demo) -> None:
-    """Load the sample ward and let its people in."""
-    now = clock.now()
-    await app.database.run(lambda session: load_ward(session, WARD_FILE, now))
+    """Let the sample ward in; begun again from nothing when it is cut short."""
     await furnish(app, demo.doer)
     clock.is_furnished = True
     clock.keep()

@@ -61,7 +61,7 @@ export class Phone {
   hold(file) {
     this.file = file;
     this.find(".held").hidden = !file;
-    this.find(".held span").textContent = file ? `📎 ${file.name}` : "";
+    this.find(".held span").textContent = file ? file.name : "";
     if (!file) this.find(".attach input").value = "";
     this.box.focus();
   }
@@ -151,7 +151,7 @@ export class Phone {
       const text = el("div", { class: "text" }, ...nodes(message.nodes, (command) => this.say(command)));
       if (message.nodes.length) body.append(text);
     } else {
-      body.append(el("div", { class: "text" }, `📱 ${message.contact || words.no_phone}`));
+      body.append(el("div", { class: "text" }, icon("phone"), ` ${message.contact || words.no_phone}`));
     }
     const when = message.edited ? `${words.edited} ${message.at}` : message.at;
     body.append(el("time", {}, when));
@@ -218,9 +218,20 @@ function initials(name) {
   return name.split(/\s+/).slice(-2).map((word) => word[0] || "").join("").toUpperCase();
 }
 
+function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const drawn = document.createElementNS(space, "svg");
+  const use = document.createElementNS(space, "use");
+  drawn.setAttribute("class", "icon");
+  drawn.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `/static/icons.svg#${name}`);
+  drawn.append(use);
+  return drawn;
+}
+
 function fileCard(file) {
   const link = el("a", { href: file.href, class: "file", download: file.name });
   if (file.picture) link.append(el("img", { src: file.href, alt: file.name, loading: "lazy" }));
-  else link.append(el("span", { class: "sheet", "aria-hidden": "true" }, "📄"), el("span", {}, file.name));
+  else link.append(icon("sheet"), el("span", {}, file.name));
   return link;
 }
