@@ -1,0 +1,76 @@
+"""Nominations: wards put people forward, the centre decides, places pass on."""
+
+from bot.chat.access import only
+from bot.chat.router import Action, Command, Feature, Job
+from bot.features.nominations import (
+    deciding_handlers,
+    deciding_texts,
+    decision_form,
+    form,
+    handlers,
+    jobs,
+    texts,
+    withdrawing,
+)
+from bot.features.nominations.problem_texts import PROBLEMS
+from db.models import Role
+
+WARD_SIDE = only(Role.DEPUTY_SECRETARY, Role.CELL_SECRETARY)
+ALL_SIDES = only(Role.DEPUTY_SECRETARY, Role.CELL_SECRETARY, Role.CENTRE_STAFF)
+
+FEATURE = Feature(
+    "nominations",
+    commands=(
+        Command(
+            "decu",
+            form.DEPUTIES,
+            handlers.nominate,
+            texts.MENU_NOMINATE,
+            texts.HELP_NOMINATE,
+            texts.EXAMPLE_NOMINATE,
+            order=10,
+        ),
+        Command(
+            "danhsach",
+            WARD_SIDE,
+            handlers.show_list,
+            texts.MENU_LIST,
+            texts.HELP_LIST,
+            "/danhsach NTD-01",
+            order=11,
+        ),
+        Command(
+            "chitieu",
+            form.DEPUTIES,
+            handlers.show_quota,
+            texts.MENU_QUOTA,
+            texts.HELP_QUOTA,
+            "/chitieu NTD-01",
+            order=12,
+        ),
+        Command(
+            "xetduyet",
+            decision_form.STAFF,
+            deciding_handlers.decide,
+            deciding_texts.MENU,
+            deciding_texts.HELP,
+            deciding_texts.EXAMPLE,
+            order=13,
+        ),
+    ),
+    actions=(
+        Action("nomward", form.DEPUTIES, handlers.choose_ward),
+        Action("nomlist", WARD_SIDE, handlers.turn_page),
+        Action("nom", ALL_SIDES, handlers.show_card),
+        Action("nomout", withdrawing.WITHDRAWERS, withdrawing.begin),
+        Action("nomqueue", decision_form.STAFF, deciding_handlers.turn_queue_page),
+        Action("nomclass", decision_form.STAFF, deciding_handlers.show_class),
+        Action("nomall", decision_form.STAFF, deciding_handlers.approve_all),
+        Action("nomwait", decision_form.STAFF, deciding_handlers.waitlist_rest),
+        Action("nomdo", decision_form.STAFF, deciding_handlers.decide_one),
+        Action("nomnext", decision_form.STAFF, deciding_handlers.show_next),
+    ),
+    forms=(form.FORM, form.REST, decision_form.FORM, withdrawing.FORM),
+    jobs=(Job("tell_wards", jobs.tell_wards),),
+    problems=PROBLEMS,
+)

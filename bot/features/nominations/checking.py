@@ -1,0 +1,56 @@
+"""Checks a list of lines against the tables; the same before the preview and at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.features.nominations.cells import Cell, names_a_cell
+from bot.features.nominations.facts import list_facts, ward_cells
+from bot.features.nominations.lines import NumberedText, read_line
+from bot.features.nominations.rules import Checked, check_list, read_fields
+from bot.kit.dates import local
+from db.models import TrainingClass
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedList:
+    """All lines of a list, judged. `places_left` None: the class has no quotas."""
+
+    lines: tuple[Checked, ...]
+    cells: tuple[Cell, ...]
+    places_left: int | None
+
+    @property
+    def good(self) -> list[Checked]:
+        return [line for line in self.lines if line.good]
+
+    @property
+    def bad(self) -> list[Checked]:
+        return [line for line in self.lines if not line.good]
+
+    def is_cell(self, words: str) -> bool:
+        return names_a_cell(self.cells, words)
+
+
+def check_lines(
+    session: Session,
+    cls: TrainingClass,
+    ward_id: int,
+    lines: Sequence[NumberedText],
+    now: datetime,
+    zone: ZoneInfo,
+) -> CheckedList:
+    """Read and judge the lines as nominations of this ward for this class."""
+    cells = ward_cells(session, [ward_id])
+    today = local(now, zone).date()
+    read = [
+        read_fields(read_line(number, text, lambda words: names_a_cell(cells, words)), cells, today)
+        for number, text in lines
+    ]
+    facts = list_facts(session, cls, ward_id, cells, read, now, zone)
+    return CheckedList(tuple(check_list(read, facts)), tuple(cells), facts.places_left)

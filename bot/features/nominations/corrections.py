@@ -1,0 +1,131 @@
+"""How lines sent later change a list: which line they mean, what of it they replace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+
+from bot.features.nominations.lines import (
+    Entry,
+    NumberedText,
+    joined_line,
+    kind_of,
+    list_lines,
+    read_line,
+)
+from bot.features.nominations.rules import Checked
+from bot.kit.problem import Problem
+from bot.kit.typed import split_fields, without_ordinal
+from bot.kit.vietnamese import search_key
+
+_DROP = re.compile(r"(?:bo|xoa|loai)(?: (?:dong|so|bot))* (?P<numbers>[0-9 ]+(?:va [0-9 ]+)*)")
+_NUMBERED = re.compile(r"^\s*(?:dòng|dong|số|so)?\s*(?P<number>[0-9]{1,3})\s*[:=]\s*(?P<rest>.+)$")
+_COUNTED = re.compile(r"^\s*(?P<number>[0-9]{1,3})\s*(?:[.);|\t]|\s)")
+_CELL_WORDS = re.compile(r"(?:chi bo|cb|dang bo) ?")
+
+Lines = list[NumberedText]
+IsCell = Callable[[str], bool]
+
+
+def corrected(checked: Sequence[Checked], text: str, is_cell: IsCell) -> Lines:
+    """The list after some more lines were sent.
+
+    "bỏ 3" drops a line, "3: …" corrects that line (whole or one field); another line corrects the
+    bad line of the same name, is the same as a good line of this name and birth date, or is new.
+    Raises Problem nominations.no_line (number) and nominations.which_line (given).
+    """
+    lines = {line.number: line.entry for line in checked}
+    if drop := _DROP.fullmatch(search_key(text)):
+        for number in map(int, re.findall("[0-9]+", drop["numbers"])):
+            _known(lines, number)
+            del lines[number]
+        return _texts(lines)
+    free = {line.number: line for line in checked}
+    for _, raw in list_lines(text):
+        number, entry = _meant(raw, list(free.values()), lines, is_cell)
+        old = lines.get(number)
+        lines[number] = _merged(old, entry) if old else entry
+        free.pop(number, None)
+    return _texts(lines)
+
+
+def _texts(lines: dict[int, Entry]) -> Lines:
+    return [(number, lines[number].text) for number in sorted(lines)]
+
+
+def _known(lines: dict[int, Entry], number: int) -> None:
+    if number not in lines:
+        raise Problem("nominations.no_line", number=number)
+
+
+def _meant(
+    raw: str, free: Sequence[Checked], lines: dict[int, Entry], is_cell: IsCell
+) -> tuple[int, Entry]:
+    """(the number of the line that is meant or made, what was sent for it)."""
+    numbered = _NUMBERED.match(raw)
+    if numbered:
+        number = int(numbered["number"])
+        _known(lines, number)
+        return number, _part(number, numbered["rest"], is_cell, named=True)
+    bad = [line for line in free if not line.good]
+    entry = _part(0, raw, is_cell, named=False)
+    if not entry.name:
+        if len(bad) != 1:
+            raise Problem("nominations.which_line", given=raw)
+        return bad[0].number, entry
+    counted = _COUNTED.match(raw)
+    found = _of_same_person(entry, free, int(counted["number"]) if counted else 0)
+    return found or max(lines, default=0) + 1, entry
+
+
+def _part(number: int, raw: str, is_cell: IsCell, *, named: bool) -> Entry:
+    """What was sent: a whole line, or single fields without a name.
+
+    `named`: the line is known, so words alone that are no cell are its name.
+    """
+    fields = without_ordinal(split_fields(raw))
+    first = fields[0] if fields else ""
+    kinds = {kind_of(first, is_cell)}
+    cell_like = is_cell(first) or bool(_CELL_WORDS.match(search_key(first)))
+    if kinds != {"other"} or cell_like:
+        return read_line(number, joined_line(["", *fields]), is_cell)
+    if named and len(fields) == 1:
+        return Entry(number, raw, name=first)
+    return read_line(number, raw, is_cell)
+
+
+def _of_same_person(entry: Entry, free: Sequence[Checked], counted: int) -> int | None:
+    """The number of the line that stands for the same person, bad lines before good ones."""
+    key = _name_key(entry.name)
+    for line in sorted(free, key=lambda line: (line.good, line.number != counted)):
+        same_birth = search_key(line.entry.birth) == search_key(entry.birth)
+        alike = SequenceMatcher(None, key, _name_key(line.entry.name)).ratio()
+        if line.good:
+            meant = alike == 1 and same_birth
+        elif line.name:
+            meant = alike == 1 or (same_birth and bool(entry.birth) and alike >= 0.75)
+        else:  # its name could not be read
+            meant = alike >= 0.6 or line.number == counted
+        if meant:
+            return line.number
+    return None
+
+
+def _name_key(name: str) -> str:
+    return " ".join(re.findall("[^0-9 ]+", search_key(name)))
+
+
+def _merged(old: Entry, new: Entry) -> Entry:
+    """The old line with what was sent in its place; what was not sent stays."""
+    name = new.name or old.name
+    if new.birth:
+        name = re.sub(r"\s*\([^()]*\)\s*$", "", name)
+    fields = [
+        name,
+        new.birth or old.birth,
+        new.cell or old.cell,
+        new.phone or old.phone,
+        new.note or old.note,
+    ]
+    return Entry(old.number, joined_line(fields), *fields)

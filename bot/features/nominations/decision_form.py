@@ -1,0 +1,156 @@
+"""The preview of decisions with Xác nhận, and the reason of a rejection.
+
+Answers: `class_id`, `picks` (from buttons: [nomination id, verb]), `items` (from typed lines:
+[number, verb, name, reason]), `reason` for rejections without one of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.chat.access import only
+from bot.chat.forms.form import Answers, Ask, Choice, Facts, Form, Step
+from bot.chat.turn import Turn
+from bot.features.nominations import deciding, deciding_texts, deciding_views
+from bot.features.nominations.decision_lines import Item, corrected_items, wish_of
+from bot.features.nominations.decisions import Plan, Wish, plan
+from bot.features.nominations.queries import Nominee, centre_list, class_of
+from bot.kit.problem import Problem
+from bot.kit.text import Renderable
+from bot.kit.vietnamese import nfc
+from db.models import NominationStatus, Role, TrainingClass
+
+STAFF = only(Role.CENTRE_STAFF)
+MOST_REASON = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What the answers ask for, read against the class's nominations."""
+
+    cls: TrainingClass
+    rows: Sequence[Nominee]
+    plan: Plan
+    items: Sequence[Item]
+    bad: Sequence[tuple[Item, Problem]]
+    free: int | None
+
+
+def wishes_of(
+    answers: Answers, rows: Sequence[Nominee]
+) -> tuple[list[Wish], list[tuple[Item, Problem]]]:
+    """The wishes of buttons and typed items; the items that cannot be read."""
+    wishes = [Wish(int(key), verb) for key, verb in answers.get("picks", [])]
+    bad: list[tuple[Item, Problem]] = []
+    for item in items_of(answers):
+        try:
+            wishes += wish_of(item, rows)
+        except Problem as problem:
+            bad.append((item, problem))
+    reason = answers.get("reason")
+    if reason:
+        wishes = [replace(w, reason=w.reason or reason) for w in wishes]
+    return wishes, bad
+
+
+def items_of(answers: Answers) -> list[Item]:
+    return [Item(*item) for item in answers.get("items", [])]
+
+
+def items_as_answer(items: Sequence[Item]) -> list[list[str | int]]:
+    return [[item.number, item.verb, item.name, item.reason] for item in items]
+
+
+def _load(turn: Turn, answers: Answers) -> Facts:
+    cls = class_of(turn.session, answers["class_id"])
+    if cls.centre_id not in turn.actor.centres:
+        raise Problem("nominations.unknown")
+    rows = centre_list(turn.session, cls.id or 0, NominationStatus)
+    wishes, bad = wishes_of(answers, rows)
+    room = deciding.room_of(turn.session, cls, rows)
+    todo = plan(wishes, rows, room, turn.actor.me, turn.zone)
+    return {"intent": Intent(cls, rows, todo, items_of(answers), bad, room.free)}
+
+
+def _intent(ask: Ask) -> Intent:
+    found = ask.facts["intent"]
+    if not isinstance(found, Intent):
+        raise TypeError("the form was loaded without its intent")
+    return found
+
+
+def _ask_reason(ask: Ask) -> Renderable:
+    rows = [row for row, reason in _intent(ask).plan.reject if reason is None]
+    names = ", ".join(row.person.full_name for row in rows) or "?"
+    return deciding_texts.ASK_WHY(names=names)
+
+
+def parse_reason(text: str, choices: Sequence[Renderable]) -> str:
+    """A choice by its number, or words. Raises Problem nominations.reason_needed and …_long."""
+    words = nfc(text)
+    if words.isdigit() and 1 <= int(words) <= len(choices):
+        return choices[int(words) - 1].render("vi")
+    if sum(c.isalpha() for c in words) < 2:
+        raise Problem("nominations.reason_needed")
+    if len(words) > MOST_REASON:
+        raise Problem("nominations.reason_long", most=MOST_REASON)
+    return words
+
+
+def reason_choices(choices: Sequence[Renderable]) -> list[Choice]:
+    return [Choice(text, str(number)) for number, text in enumerate(choices, 1)]
+
+
+def _no_reason_needed(ask: Ask) -> bool:
+    return "reason" not in ask.answers and not _intent(ask).plan.needs_reason
+
+
+def _review(ask: Ask) -> Renderable:
+    intent = _intent(ask)
+    return deciding_views.preview(intent.cls, intent.plan, intent.bad, intent.free)
+
+
+def _take_text(ask: Ask, text: str) -> Answers | None:
+    intent = _intent(ask)
+    if not intent.items:
+        return None
+    items = corrected_items(intent.items, [item for item, _ in intent.bad], text, intent.rows)
+    return ask.answers | {"items": items_as_answer(items)}
+
+
+def _submit(turn: Turn, answers: Answers) -> None:
+    rows = centre_list(turn.session, answers["class_id"], NominationStatus)
+    wishes, _ = wishes_of(answers, rows)
+    done = deciding.decide(
+        turn.session,
+        turn.actor,
+        turn.now,
+        turn.zone,
+        class_id=answers["class_id"],
+        wishes=wishes,
+    )
+    turn.add(deciding_views.done(done, single=len(wishes) == 1).in_place())
+
+
+FORM = Form(
+    name="nomination_decide",
+    version=1,
+    title=deciding_texts.TITLE,
+    who=STAFF,
+    steps=(
+        Step(
+            "reason",
+            deciding_texts.WHY,
+            _ask_reason,
+            lambda _ask, text: parse_reason(text, deciding_texts.REASONS),
+            choices=lambda _ask: reason_choices(deciding_texts.REASONS),
+            skip=_no_reason_needed,
+        ),
+    ),
+    review=_review,
+    submit=_submit,
+    load=_load,
+    may_confirm=lambda ask: bool(_intent(ask).plan.size),
+    take_text=_take_text,
+)

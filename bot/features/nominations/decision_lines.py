@@ -1,0 +1,152 @@
+""" "Duyệt: …", "Từ chối: …; lý do", "Dự bị: …": typed decisions, one item for each name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from bot.features.nominations.decisions import VERBS, Verb, Wish
+from bot.features.nominations.queries import Nominee
+from bot.features.nominations.rules import DECIDABLE
+from bot.features.people.rules import Candidate, match_person
+from bot.kit.problem import Problem
+from bot.kit.typed import split_names
+from bot.kit.vietnamese import nfc, search_key
+
+_WORDS: dict[str, Verb] = {
+    **dict.fromkeys(("duyet", "nhan", "dong y", "accept", "approve"), "accept"),
+    **dict.fromkeys(("tu choi", "khong duyet", "khong nhan", "loai", "reject"), "reject"),
+    **dict.fromkeys(("du bi", "cho", "waitlist", "wait"), "wait"),
+}
+_LINE = re.compile(
+    r"^[\s\-•*]*(?:[0-9]{1,3}\s*[.):]\s*)?(?P<verb>[^:;|\t]{2,20}?)\s*:(?P<rest>.*)$"
+)
+_REASON = re.compile(r"^(?:lý do|ly do|vì|do|reason)\b[\s:]*", re.IGNORECASE)
+ALL = {"tat ca", "het", "all"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name with what is to be done. `verb` "": the line could not be read."""
+
+    number: int
+    verb: str
+    name: str
+    reason: str = ""
+
+
+def read_items(lines: Sequence[str], rows: Sequence[Nominee], first: int = 1) -> list[Item]:
+    """Take typed lines apart. A line without a verb, or without names, is an item that is bad."""
+    out: list[Item] = []
+    for line in lines:
+        found = _LINE.match(nfc(line))
+        verb = _WORDS.get(search_key(found["verb"])) if found else None
+        if not found or verb is None:
+            out.append(Item(first + len(out), "", nfc(line)))
+            continue
+        names, reason = _names_and_reason(verb, found["rest"], rows)
+        if not names:
+            out.append(Item(first + len(out), verb, ""))
+        for name in names:
+            out.append(Item(first + len(out), verb, name, reason))
+    return out
+
+
+def _names_and_reason(verb: Verb, rest: str, rows: Sequence[Nominee]) -> tuple[list[str], str]:
+    """In a rejection what follows the names is the reason; the first part is always a name."""
+    parts = [nfc(part) for part in re.split(r"[;|\t]", rest) if nfc(part)]
+    if verb != "reject":
+        return split_names(rest), ""
+    if len(parts) == 1:
+        parts = [nfc(part) for part in parts[0].split(",", 1)] if "," in parts[0] else parts
+    names = parts[:1]
+    while len(names) < len(parts) and _is_like_a_name(parts[len(names)], rows):
+        names.append(parts[len(names)])
+    reason = "; ".join(_REASON.sub("", part) for part in parts[len(names) :])
+    return names, reason[:300]
+
+
+def _is_like_a_name(part: str, rows: Sequence[Nominee]) -> bool:
+    if _REASON.match(part):
+        return False
+    return bool(near_names(part, rows, least=0.85))
+
+
+def near_names(typed: str, rows: Sequence[Nominee], least: float = 0.7) -> list[str]:
+    key = " ".join(re.findall("[^0-9 ]+", search_key(typed)))
+    alike = [
+        (SequenceMatcher(None, key, row.person.search_key).ratio(), row.person.full_name)
+        for row in rows
+    ]
+    return [name for ratio, name in sorted(alike, reverse=True) if ratio >= least][:3]
+
+
+def wish_of(item: Item, rows: Sequence[Nominee]) -> list[Wish]:
+    """What an item asks for. Raises the Problem with it.
+
+    Whoever still waits for a decision is meant before those who have one.
+    """
+    if item.verb not in VERBS:
+        raise Problem("nominations.no_verb", given=item.name)
+    verb: Verb = item.verb
+    if not item.name:
+        raise Problem("nominations.no_names", given=item.verb)
+    open_rows = [row for row in rows if row.status in DECIDABLE]
+    if search_key(item.name) in ALL:
+        waiting = sorted(open_rows, key=lambda row: row.id)
+        return [Wish(row.id, verb, item.reason or None) for row in waiting]
+    return [Wish(_meant(item.name, open_rows, rows), verb, item.reason or None)]
+
+
+def _meant(typed: str, open_rows: Sequence[Nominee], rows: Sequence[Nominee]) -> int:
+    try:
+        return match_person(_candidates(open_rows), typed).key
+    except Problem as problem:
+        if problem.code != "person.not_found":
+            raise
+    decided = [row for row in rows if row.status not in DECIDABLE]
+    latest = {row.nomination.person_id: row for row in sorted(decided, key=lambda r: r.id)}
+    try:
+        return match_person(_candidates(list(latest.values())), typed).key
+    except Problem as problem:
+        near = near_names(typed, open_rows)
+        if problem.code == "person.not_found" and near:
+            given = ", ".join(near)
+            raise Problem("nominations.did_you_mean", given=typed, near=given) from None
+        raise
+
+
+def _candidates(rows: Sequence[Nominee]) -> list[Candidate]:
+    return [Candidate(row.id, row.person.full_name, row.person.birth_date) for row in rows]
+
+
+def corrected_items(
+    items: Sequence[Item], bad: Sequence[Item], text: str, rows: Sequence[Nominee]
+) -> list[Item]:
+    """The items after some more lines: "bỏ 2" drops one; a new one takes the place of the bad one
+    most like it, or of the only one that is bad."""
+    drop = re.fullmatch(r"(?:bo|xoa)(?: dong)? ([0-9]{1,3})", search_key(text))
+    if drop:
+        return [item for item in items if item.number != int(drop[1])]
+    kept = {item.number: item for item in items}
+    free = list(bad)
+    fresh = read_items([x for x in text.splitlines() if nfc(x)], rows, max(kept, default=0) + 1)
+    for item in fresh:
+        taken = _most_alike(item, free)
+        if taken:
+            free.remove(taken)
+            del kept[taken.number]
+        kept[item.number] = item
+    return [kept[number] for number in sorted(kept)]
+
+
+def _most_alike(item: Item, free: Sequence[Item]) -> Item | None:
+    if len(free) == 1:
+        return free[0]
+    key = search_key(item.name)
+    ranked = sorted(free, key=lambda x: SequenceMatcher(None, key, search_key(x.name)).ratio())
+    if ranked and SequenceMatcher(None, key, search_key(ranked[-1].name)).ratio() >= 0.6:
+        return ranked[-1]
+    return None

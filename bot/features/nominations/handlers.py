@@ -1,0 +1,135 @@
+"""/decu, /danhsach, /chitieu and the cards of single nominations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.forms import desk
+from bot.chat.forms.form import Answers
+from bot.chat.say import button, in_columns
+from bot.chat.turn import Turn
+from bot.features.classes.service import class_or_ask, pick, ward_classes
+from bot.features.nominations import lists_views, queries, service, texts
+from bot.features.nominations.form import FORM, REST
+from bot.features.nominations.lines import list_lines
+from bot.kit.problem import Problem
+from bot.kit.typed import Typed
+from db.models import ClassStatus, TrainingClass
+
+
+def nominate(turn: Turn, typed: Typed) -> None:
+    """/decu [class]: alone it asks, with lines below it goes straight to the preview."""
+    code, first = _code_and_line(typed)
+    text = "\n".join([first, *(line.text for line in typed.lines)])
+    lines = [list(line) for line in list_lines(text)]
+    classes = ward_classes(turn.session, turn.actor.wards, queries.ALL_CLASSES)
+    if lines:
+        _nominate_pasted(turn, code, classes, {"lines": lines})
+        return
+    open_now = [c for c in classes if c.status is ClassStatus.OPEN]
+    cls = class_or_ask(turn, typed, "decu", classes if code else open_now)
+    if cls is None:
+        return
+    wards = queries.wards_named(turn.session, turn.actor.wards)
+    if len(wards) == 1:
+        _open_guided(turn, cls, wards[0].id or 0)
+        return
+    buttons = [button(ward.name, "nomward", cls.id or 0, ward.id or 0) for ward in wards]
+    turn.say(texts.ASK_WARD(), in_columns(buttons, 1))
+
+
+def _code_and_line(typed: Typed) -> tuple[str, str]:
+    """(class code, what of the first line already belongs to the list)."""
+    code, _, rest = typed.head.partition(" ")
+    if any(c in code for c in ";|\t") or (";" in rest and not any(c.isdigit() for c in code)):
+        return "", typed.head
+    return code, rest
+
+
+def _nominate_pasted(
+    turn: Turn, code: str, classes: Sequence[TrainingClass], answers: Answers
+) -> None:
+    """What is missing, the class or the ward, is asked by the form, so that no line is lost."""
+    given: Answers = {}
+    open_now = [c for c in classes if c.status is ClassStatus.OPEN]
+    cls = pick(classes, code) if code else open_now[0] if len(open_now) == 1 else None
+    if cls is None and not open_now:
+        raise Problem("class.none")
+    if len(turn.actor.wards) == 1:
+        given["ward_id"] = turn.actor.wards[0]
+    if cls:
+        for ward in turn.actor.wards[:1]:
+            service.check_may_nominate(turn.session, turn.actor, cls, ward, turn.now, turn.zone)
+        given["class_id"] = cls.id
+    desk.open_form(turn, FORM, subject=cls.code if cls else "", given=given, answers=answers)
+
+
+def choose_ward(turn: Turn, args: tuple[str, ...]) -> None:
+    """The button of a ward, for a deputy of several."""
+    class_id, ward_id = numbers(args, 2)
+    cls = queries.class_of(turn.session, class_id)
+    _open_guided(turn, cls, ward_id)
+
+
+def _open_guided(turn: Turn, cls: TrainingClass, ward_id: int) -> None:
+    service.check_may_nominate(turn.session, turn.actor, cls, ward_id, turn.now, turn.zone)
+    given = {"class_id": cls.id, "ward_id": ward_id}
+    unsent = queries.has_unsent(turn.session, turn.actor.account_id, REST.name, cls.code)
+    desk.open_form(turn, REST if unsent else FORM, subject=cls.code, given=given)
+
+
+def numbers(args: Sequence[str], count: int) -> tuple[int, ...]:
+    """A button's arguments as ids. Raises Problem nominations.unknown for anything else."""
+    if len(args) != count or not all(a.isascii() and a.isdigit() and len(a) < 10 for a in args):
+        raise Problem("nominations.unknown")
+    return tuple(map(int, args))
+
+
+# --- lists -------------------------------------------------------------------------------
+
+
+def show_list(turn: Turn, typed: Typed) -> None:
+    """/danhsach [class]: ours only."""
+    wards = queries.wards_behind(turn.session, turn.actor)
+    statuses = queries.ALL_CLASSES if typed.head else (ClassStatus.OPEN, ClassStatus.CLOSED)
+    cls = class_or_ask(turn, typed, "danhsach", ward_classes(turn.session, wards, statuses))
+    if cls:
+        rows = queries.ward_list(turn.session, turn.actor, cls.id or 0)
+        positions = queries.waiting_positions(turn.session, cls.id or 0)
+        may_nominate = bool(turn.actor.wards) and cls.status is ClassStatus.OPEN
+        turn.add(lists_views.ward_list(cls, rows, positions, 1, may_nominate=may_nominate))
+
+
+def turn_page(turn: Turn, args: tuple[str, ...]) -> None:
+    class_id, page = numbers(args, 2)
+    rows = queries.ward_list(turn.session, turn.actor, class_id)
+    if not rows:
+        raise Problem("nominations.unknown")
+    cls = queries.class_of(turn.session, class_id)
+    positions = queries.waiting_positions(turn.session, class_id)
+    say = lists_views.ward_list(cls, rows, positions, page, may_nominate=False)
+    turn.add(say.in_place())
+
+
+def show_card(turn: Turn, args: tuple[str, ...]) -> None:
+    """One nomination, for the ward, the cell or the centre."""
+    (nomination_id,) = numbers(args, 1)
+    row = queries.find_nominee(turn.session, turn.actor, nomination_id)
+    cls = queries.class_of(turn.session, row.nomination.class_id)
+    office = lists_views.office_of(turn.actor, row, cls)
+    card = queries.card(turn.session, row)
+    turn.add(lists_views.card(cls, card, office, turn.actor, turn.zone).in_place())
+
+
+def show_quota(turn: Turn, typed: Typed) -> None:
+    """/chitieu [class]: one class, or all live ones."""
+    wards = queries.wards_named(turn.session, turn.actor.wards)
+    if typed.head:
+        every = ward_classes(turn.session, turn.actor.wards, queries.ALL_CLASSES)
+        classes = [pick(every, typed.head.split()[0])]
+    else:
+        classes = ward_classes(turn.session, turn.actor.wards)
+    if not classes:
+        raise Problem("class.none")
+    rows = queries.quota_rows(turn.session, wards, classes)
+    turn.add(lists_views.quota(wards, rows, turn.now, turn.zone))

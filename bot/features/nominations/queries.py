@@ -1,0 +1,279 @@
+"""Reads for lists, cards and the quota, each within what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, func, or_, select
+
+from bot.chat.access import Actor
+from bot.features.accounts.service import not_joined
+from bot.features.nominations.rules import HOLDS_A_PLACE, LIVE_CLASS
+from bot.kit.problem import Problem
+from db.models import (
+    ClassStatus,
+    Dialogue,
+    Enrolment,
+    EnrolmentStatus,
+    Nomination,
+    NominationStatus,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Quota,
+    TrainingClass,
+)
+
+ALL_CLASSES = tuple(ClassStatus)
+Counts = dict[NominationStatus, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """A nomination with the person, ward and cell it speaks of."""
+
+    nomination: Nomination
+    person: Person
+    ward: Organisation
+    cell: Organisation | None
+
+    @property
+    def id(self) -> int:
+        return self.nomination.id or 0
+
+    @property
+    def status(self) -> NominationStatus:
+        return self.nomination.status
+
+
+def nominees(session: Session, *conditions: ColumnElement[bool]) -> list[Nominee]:
+    """Nominations that meet the conditions, in Vietnamese order of names."""
+    ward, cell = aliased(Organisation), aliased(Organisation)
+    rows = session.exec(
+        select(Nomination, Person, ward, cell)
+        .join(Person, col(Person.id) == col(Nomination.person_id))
+        .join(ward, col(ward.id) == col(Nomination.ward_id))
+        .join(cell, col(cell.id) == col(Nomination.cell_id), isouter=True)
+        .where(*conditions)
+        .order_by(col(Person.sort_key), col(Nomination.id))
+        # What was read before the class was locked may be old.
+        .execution_options(populate_existing=True)
+    )
+    return [Nominee(*row) for row in rows]
+
+
+def in_class(class_id: int) -> ColumnElement[bool]:
+    return col(Nomination.class_id) == class_id
+
+
+def seen_by_ward(actor: Actor) -> ColumnElement[bool]:
+    """What a deputy sees of the wards, a cell secretary of the cells."""
+    return or_(col(Nomination.ward_id).in_(actor.wards), col(Nomination.cell_id).in_(actor.cells))
+
+
+def ward_list(session: Session, actor: Actor, class_id: int) -> list[Nominee]:
+    """The actor's own people in a class; of each person the latest nomination."""
+    latest: dict[int, Nominee] = {}
+    for row in nominees(session, in_class(class_id), seen_by_ward(actor)):
+        before = latest.get(row.nomination.person_id)
+        if before is None or row.id > before.id:
+            latest[row.nomination.person_id] = row
+    return sorted(latest.values(), key=lambda row: (row.person.sort_key, row.id))
+
+
+def centre_list(
+    session: Session, class_id: int, statuses: Iterable[NominationStatus]
+) -> list[Nominee]:
+    return nominees(session, in_class(class_id), col(Nomination.status).in_(list(statuses)))
+
+
+def find_nominee(session: Session, actor: Actor, nomination_id: int) -> Nominee:
+    """The nomination if it is any of the actor's business.
+
+    Raises Problem nominations.unknown, the same for one that does not exist.
+    """
+    mine = select(TrainingClass.id).where(col(TrainingClass.centre_id).in_(actor.centres))
+    rows = nominees(
+        session,
+        col(Nomination.id) == nomination_id,
+        or_(seen_by_ward(actor), col(Nomination.class_id).in_(mine)),
+    )
+    if not rows:
+        raise Problem("nominations.unknown")
+    return rows[0]
+
+
+def class_of(session: Session, class_id: int) -> TrainingClass:
+    found = session.get(TrainingClass, class_id)
+    if found is None:
+        raise Problem("nominations.unknown")
+    return found
+
+
+def class_for_ward(session: Session, class_id: int, ward_id: int) -> TrainingClass | None:
+    """The class if it is for this ward: of the centre that serves it, or with a quota for it."""
+    serving = select(Organisation.served_by_id).where(col(Organisation.id) == ward_id)
+    given = select(Quota.class_id).where(col(Quota.organisation_id) == ward_id)
+    return session.exec(
+        select(TrainingClass).where(
+            col(TrainingClass.id) == class_id,
+            or_(col(TrainingClass.centre_id).in_(serving), col(TrainingClass.id).in_(given)),
+        )
+    ).first()
+
+
+def wards_named(session: Session, ids: Sequence[int]) -> list[Organisation]:
+    return list(
+        session.exec(
+            select(Organisation)
+            .where(col(Organisation.id).in_(ids))
+            .order_by(col(Organisation.code))
+        )
+    )
+
+
+def wards_behind(session: Session, actor: Actor) -> list[int]:
+    """The wards of a deputy secretary, and those to which a cell secretary's cells belong."""
+    parents = session.exec(
+        select(Organisation.parent_id).where(
+            col(Organisation.id).in_(actor.cells), col(Organisation.parent_id).is_not(None)
+        )
+    )
+    return list(dict.fromkeys([*actor.wards, *(p for p in parents if p)]))
+
+
+def names_of(session: Session, person_ids: Iterable[int | None]) -> dict[int, str]:
+    ids = [i for i in dict.fromkeys(person_ids) if i]
+    rows = session.exec(select(Person.id, Person.full_name).where(col(Person.id).in_(ids)))
+    return {key: name for key, name in rows if key}
+
+
+def waiting_positions(session: Session, class_id: int) -> dict[int, int]:
+    """Place on the waiting list, from 1, by nomination."""
+    ids = session.exec(
+        select(Nomination.id)
+        .where(in_class(class_id), col(Nomination.status) == NominationStatus.WAITLISTED)
+        .order_by(col(Nomination.waitlisted_at), col(Nomination.id))
+    )
+    return {key or 0: position for position, key in enumerate(ids, 1)}
+
+
+def counts_by_class(
+    session: Session, ward_ids: Sequence[int], class_ids: Sequence[int]
+) -> dict[tuple[int, int], Counts]:
+    """How many nominations stand in each state, by (class, ward)."""
+    rows = session.exec(
+        select(Nomination.class_id, Nomination.ward_id, Nomination.status, func.count())
+        .where(col(Nomination.class_id).in_(class_ids), col(Nomination.ward_id).in_(ward_ids))
+        .group_by(col(Nomination.class_id), col(Nomination.ward_id), col(Nomination.status))
+    )
+    out: dict[tuple[int, int], Counts] = {}
+    for class_id, ward_id, status, count in rows:
+        out.setdefault((class_id, ward_id), {})[NominationStatus(status)] = count
+    return out
+
+
+def taken_places(session: Session, class_id: int) -> int:
+    """How many have a place in the class now."""
+    return session.exec(
+        select(func.count()).where(
+            col(Enrolment.class_id) == class_id,
+            col(Enrolment.status) != EnrolmentStatus.WITHDRAWN,
+        )
+    ).one()
+
+
+def classes_with_waiting(session: Session, centre_ids: Sequence[int]) -> set[int]:
+    """Live classes of these centres in which something waits for a decision."""
+    rows = session.exec(
+        select(Nomination.class_id)
+        .join(TrainingClass, col(TrainingClass.id) == col(Nomination.class_id))
+        .where(
+            col(TrainingClass.centre_id).in_(centre_ids),
+            col(TrainingClass.status).in_(list(LIVE_CLASS)),
+            col(Nomination.status) == NominationStatus.SUBMITTED,
+        )
+        .distinct()
+    )
+    return set(rows)
+
+
+def has_unsent(session: Session, account_id: int, form: str, subject: str) -> bool:
+    """Whether lines of an earlier list are still kept for this account."""
+    found = session.exec(
+        select(Dialogue.id).where(
+            col(Dialogue.account_id) == account_id,
+            col(Dialogue.form) == form,
+            col(Dialogue.subject) == subject,
+        )
+    ).first()
+    return found is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is shown of one nomination."""
+
+    row: Nominee
+    nominated_by: str
+    decided_by: str | None
+    position: int | None
+    joined: bool
+
+
+def card(session: Session, row: Nominee) -> Card:
+    n = row.nomination
+    names = names_of(session, [n.nominated_by_id, n.decided_by_id])
+    positions = waiting_positions(session, n.class_id)
+    return Card(
+        row,
+        nominated_by=names.get(n.nominated_by_id, "?"),
+        decided_by=names.get(n.decided_by_id) if n.decided_by_id else None,
+        position=positions.get(row.id),
+        joined=not not_joined(session, [n.person_id]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaRow:
+    """A ward's places in a class. `allotted` None: the class has no quotas."""
+
+    cls: TrainingClass
+    ward_id: int
+    allotted: int | None
+    counts: Counts
+
+    @property
+    def used(self) -> int:
+        return sum(self.counts.get(status, 0) for status in HOLDS_A_PLACE)
+
+
+def quota_rows(
+    session: Session, wards: Sequence[Organisation], classes: Sequence[TrainingClass]
+) -> list[QuotaRow]:
+    class_ids, ward_ids = [c.id or 0 for c in classes], [w.id or 0 for w in wards]
+    counts = counts_by_class(session, ward_ids, class_ids)
+    given: dict[int, dict[int, int]] = {}
+    quotas = session.exec(
+        select(Quota)
+        .join(Organisation, col(Organisation.id) == col(Quota.organisation_id))
+        .where(
+            col(Quota.class_id).in_(class_ids),
+            col(Organisation.kind) == OrganisationKind.WARD_COMMITTEE,
+        )
+    )
+    for quota in quotas:
+        given.setdefault(quota.class_id, {})[quota.organisation_id] = quota.places
+    return [
+        QuotaRow(
+            cls,
+            ward,
+            given[cls.id or 0].get(ward, 0) if cls.id in given else None,
+            counts.get((cls.id or 0, ward), {}),
+        )
+        for ward in ward_ids
+        for cls in classes
+    ]

@@ -1,0 +1,107 @@
+"""What is shown of a list before it is sent, and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.chat.errors import words
+from bot.chat.say import Say, command_button
+from bot.features.classes.rules import class_title, deadline_label
+from bot.features.nominations import texts
+from bot.features.nominations.checking import CheckedList
+from bot.features.nominations.problem_texts import PROBLEMS
+from bot.features.nominations.rules import Checked
+from bot.kit.dates import format_date
+from bot.kit.phones import format_phone
+from bot.kit.text import Renderable, joined
+from db.models import TrainingClass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The class and the ward over a list."""
+
+    cls: TrainingClass
+    ward: str
+    places_left: int | None
+    deadline: datetime | None
+
+
+def heading(head: Heading, zone: ZoneInfo) -> Renderable:
+    if head.places_left is None:
+        places = texts.NO_QUOTA_WARD(ward=head.ward)
+    else:
+        places = texts.PLACES(ward=head.ward, left=head.places_left)
+    deadline = (
+        texts.DEADLINE(deadline=deadline_label(head.deadline, zone)) if head.deadline else None
+    )
+    return joined([texts.HEAD(cls=class_title(head.cls)), places, deadline])
+
+
+def list_review(head: Heading, checked: CheckedList, zone: ZoneInfo) -> Renderable:
+    """Good and bad lines apart; each bad one with its number, its words and every reason."""
+    good, bad = checked.good, checked.bad
+    parts: list[Renderable] = [heading(head, zone)]
+    if good:
+        parts.append(joined([texts.GOOD(count=len(good)), *map(_good, good)]))
+    if bad:
+        parts.append(joined([texts.BAD(count=len(bad)), *map(_bad, bad)]))
+    parts.append(_what_now(len(good), bad))
+    return joined(parts, "\n\n")
+
+
+def _good(line: Checked) -> Renderable:
+    person = texts.GOOD_LINE(number=line.number, person=_person(line))
+    return joined([person, *(texts.DOUBT(why=words(p, PROBLEMS)) for p in line.warnings)])
+
+
+def _person(line: Checked) -> Renderable:
+    fields = [
+        line.name,
+        format_date(line.birth) if line.birth else None,
+        line.cell.name if line.cell else None,
+        format_phone(line.phone) if line.phone else None,
+        line.entry.note or None,
+    ]
+    return joined(fields, " · ")
+
+
+def _bad(line: Checked) -> Renderable:
+    given = texts.BAD_LINE(number=line.number, given=line.entry.text)
+    return joined([given, *(texts.REASON(why=words(p, PROBLEMS)) for p in line.problems)])
+
+
+def list_lines(checked: CheckedList) -> Renderable:
+    """Every line as it was typed, with its number."""
+    return joined(
+        joined([str(line.number), ". ", line.entry.text, "" if line.good else " ❌"], "")
+        for line in checked.lines
+    )
+
+
+def _what_now(good: int, bad: Sequence[Checked]) -> Renderable:
+    if not good and not bad:
+        return texts.EMPTY()
+    send = None
+    if good and bad:
+        send = texts.HOW_TO_SEND_SOME(good=good, bad=len(bad))
+    elif good:
+        send = texts.HOW_TO_SEND(good=good)
+    correct = texts.HOW_TO_CORRECT(number=bad[0].number) if bad else None
+    return joined([send, correct])
+
+
+def sent(cls: TrainingClass, count: int, left: int | None, rest: int) -> Say:
+    """What is said once nominations are stored."""
+    buttons = [command_button(texts.SEE_LIST, "danhsach", cls.code)]
+    text = joined(
+        [
+            texts.SENT(count=count, cls=class_title(cls)),
+            texts.SENT_LEFT(left=left) if left is not None else None,
+            texts.REST_LEFT(count=rest) if rest else None,
+        ]
+    )
+    return Say(text, [buttons])
