@@ -2,110 +2,97 @@
 
 from __future__ import annotations
 
-import unicodedata
+import time
 from typing import TYPE_CHECKING, Any
 
+from tests.support.fake_bot_api.apps import bubbles, button_with, same, written
+from tests.support.fake_bot_api.chats import Chat, Document, Message, message_wire
+
 if TYPE_CHECKING:
-    from tests.support.fake_bot_api.server import Chat, FakeBotApi, Message
+    from tests.support.fake_bot_api.telegram import Telegram
 
-
-def same(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+Json = dict[str, Any]
 
 
 class Person:
     """A user of the chat. Every act waits until the program has settled."""
 
-    def __init__(self, api: FakeBotApi, key: int, name: str, phone: str | None) -> None:
+    def __init__(self, api: Telegram, key: int, name: str, phone: str | None) -> None:
         self.api = api
         self.id = key
         self.name = name
         self.phone = phone
         self.language = "vi"
+        self.waits = True
+        """Whether each act waits for the program to settle."""
+        self.opened: list[str] = []
+        """Links opened and texts copied by pressing buttons."""
         self._since = 0
+        self._toasts = 0
         self._edits: dict[int, int] = {}
 
     # --- acting -------------------------------------------------------------------------------
 
-    async def says(self, text: str) -> None:
-        entities = []
-        if text.startswith("/"):
-            length = len(text.split(maxsplit=1)[0])
-            entities = [{"type": "bot_command", "offset": 0, "length": length}]
-        await self._send(text=text, entities=entities)
+    async def says(self, text: str, reply_to: Message | None = None) -> None:
+        """Write; more than 4096 characters become several messages, as apps make them."""
+        self._look()
+        for part in bubbles(text):
+            self._write(self.chat, reply_to, **written(part))
+        await self._settled()
 
     async def presses(self, label: str, message: Message | None = None) -> None:
-        """Press the newest button whose label holds these words (a menu key if there is none)."""
+        """Press the newest button whose label holds these words (a menu key if there is none).
+
+        In one message a label that is just these words, emoji aside, goes before one that holds
+        more of them.
+        """
         for seen in [message] if message else reversed(self.messages):
-            for row in seen.buttons:
-                for button in row:
-                    if same(label).lower() in same(button["text"]).lower():
-                        await self.taps(button["callback_data"], seen)
-                        return
-        for row in self.chat.keyboard:
-            for key in row:
-                if same(label).lower() in same(key["text"]).lower():
-                    if key.get("request_contact"):
-                        await self.shares_contact()
-                    else:
-                        await self.says(key["text"])
-                    return
-        raise AssertionError(f"{self.name} sees no button «{label}»\n{self.transcript()}")
+            if button := button_with(label, seen.buttons):
+                await self._press(button, seen)
+                return
+        key = None if message else button_with(label, self.chat.keyboard)
+        assert key, f"{self.name} sees no button «{label}»\n{self.transcript()}"
+        if key.get("request_contact"):
+            await self.shares_contact()
+        else:
+            await self.says(key["text"])
+
+    async def presses_old(self, message: Message, label: str) -> None:
+        """Press a button under a message that may have changed or vanished since."""
+        await self.presses(label, message)
 
     async def taps(self, data: str, message: Message | None = None) -> None:
         """Send callback data, also such as no button carries."""
+        self._look()
         target = message or (self.messages[-1] if self.messages else None)
-        query = f"q{len(self.api.queries) + 1}"
-        self.api.queries[query] = False
-        body: dict[str, Any] = {
-            "id": query,
+        query: Json = {
+            "id": self.api.new_query(self.chat).id,
             "from": self._user(),
-            "chat_instance": "1",
+            "chat_instance": "-3141592653589793238",
             "data": data,
         }
         if target:
-            body["message"] = {
-                "message_id": target.id,
-                "date": 1,
-                "chat": self._chat_field(),
-                "text": target.text,
-            }
-        await self._act({"callback_query": body})
-
-    async def presses_old(self, message: Message, label: str) -> None:
-        await self.presses(label, message)
+            query["message"] = self._shown(target)
+        await self._happens({"callback_query": query})
 
     async def shares_contact(self) -> None:
-        await self._send(
-            contact={
-                "phone_number": (self.phone or "+84900000000").lstrip("+"),
-                "first_name": self.name,
-                "user_id": self.id,
-            }
-        )
+        await self.shares_contact_of(self)
 
     async def shares_contact_of(self, other: Person) -> None:
-        await self._send(
-            contact={
-                "phone_number": (other.phone or "").lstrip("+"),
-                "first_name": other.name,
-                "user_id": other.id,
-            }
-        )
+        contact = {
+            "phone_number": (other.phone or "+84900000000").lstrip("+"),
+            "first_name": other.name,
+            "user_id": other.id,
+        }
+        await self._send(contact=contact)
 
     async def sends_photo(self, content: bytes = b"photo", caption: str = "") -> None:
-        ref = self._keep(content)
-        sizes = [
-            {"file_id": f"{ref}s", "file_unique_id": "s", "width": 90, "height": 90},
-            {
-                "file_id": ref,
-                "file_unique_id": "b",
-                "width": 900,
-                "height": 900,
-                "file_size": len(content),
-            },
-        ]
-        await self._send(photo=sizes, **({"caption": caption} if caption else {}))
+        sizes = []
+        for width, file in ((90, content[:2000]), (900, content)):
+            ref = self.api.keep_file(file)
+            entry = {"file_id": ref, "file_unique_id": ref[:23], "file_size": len(file)}
+            sizes.append({**entry, "width": width, "height": width})
+        await self._send(Document("photo.jpg", content, "image/jpeg"), caption, photo=sizes)
 
     async def sends_document(
         self,
@@ -116,45 +103,54 @@ class Person:
         caption: str = "",
         size: int | None = None,
     ) -> None:
-        ref = self._keep(content)
-        if size is not None:
-            self.api.sizes[ref] = size
+        """`size`: what the file pretends to have, to be larger than a test can afford."""
+        ref = self.api.keep_file(content, size)
         document = {
             "file_id": ref,
-            "file_unique_id": ref,
+            "file_unique_id": ref[:23],
             "file_name": name,
             "mime_type": mime,
-            "file_size": len(content) if size is None else size,
+            "file_size": self.api.size_of(ref),
         }
-        await self._send(document=document, **({"caption": caption} if caption else {}))
+        await self._send(Document(name, content, mime), caption, document=document)
 
     async def sends_sticker(self) -> None:
-        await self._send(sticker={"file_id": "st", "file_unique_id": "st", "type": "regular"})
+        ref = self.api.keep_file(b"sticker")
+        about = {"type": "regular", "is_animated": False, "is_video": False, "emoji": "👍"}
+        size = {"width": 512, "height": 512}
+        await self._send(sticker={"file_id": ref, "file_unique_id": ref[:23], **about, **size})
 
     async def sends_voice(self) -> None:
-        await self._send(voice={"file_id": "vo", "file_unique_id": "vo", "duration": 3})
+        ref = self.api.keep_file(b"voice")
+        await self._send(voice={"file_id": ref, "file_unique_id": ref[:23], "duration": 3})
 
-    async def edits(self, text: str) -> None:
-        message = {**self._message(), "text": text, "edit_date": 2}
-        await self._act({"edited_message": message})
+    async def edits(self, text: str, message: Message | None = None) -> None:
+        """Change a message of one's own (the newest; else one from before all memory)."""
+        self._look()
+        own = [m for m in self.chat.history.values() if "text" in m.wire and not m.by_bot]
+        target = message or (own[-1] if own else self._remember(self.chat, None, text="…"))
+        target.text = target.wire["text"] = text.strip()
+        target.wire["edit_date"] = self.api.now()
+        target.edits += 1
+        await self._happens({"edited_message": message_wire(self.chat, target)})
 
     async def blocks(self) -> None:
         self.chat.blocked = True
-        self.api.expect_refusal("bot was blocked")
-        await self._membership("kicked")
+        await self._membership("member", "kicked")
 
     async def unblocks(self) -> None:
         self.chat.blocked = False
-        await self._membership("member")
+        await self._membership("kicked", "member")
+
+    async def says_in(self, group: Chat, text: str) -> None:
+        """Write in a group, or publish in a channel."""
+        self._look()
+        self._write(group, None, **written(text))
+        await self._settled()
 
     async def says_in_group(self, text: str, group: int = -1001) -> None:
-        if group not in self.api.chats:
-            from tests.support.fake_bot_api.server import Chat
-
-            self.api.chats[group] = Chat(group, started=True)
-        message = {**self._message(), "text": text}
-        message["chat"] = {"id": group, "type": "group", "title": "Nhóm"}
-        await self._act({"message": message})
+        chat = self.api.chats.get(group) or self.api.group("Nhóm", "group", group)
+        await self.says_in(chat, text)
 
     # --- seeing -------------------------------------------------------------------------------
 
@@ -165,10 +161,12 @@ class Person:
     @property
     def messages(self) -> list[Message]:
         """What the bot has said here, oldest first, edits applied."""
-        return [m for m in self.chat.messages if m.by_bot]
+        return self.chat.messages
 
     @property
     def last(self) -> Message:
+        """The newest message of the bot."""
+        assert self.messages, f"{self.name} has got no message yet"
         return self.messages[-1]
 
     @property
@@ -178,9 +176,15 @@ class Person:
             m for m in self.messages if m.id >= self._since or m.edits != self._edits.get(m.id, 0)
         ]
 
+    @property
+    def toasts(self) -> list[str]:
+        """Short answers to presses since this person last did something."""
+        return [text for text, _ in self.chat.toasts[self._toasts :]]
+
     def sees(self, text: str) -> bool:
-        """Whether something said or changed since the last act holds this text."""
-        return any(same(text) in same(m.text) for m in self.new)
+        """Whether something said, changed or flashed since the last act holds this text."""
+        seen = [*(message.text for message in self.new), *self.toasts]
+        return any(same(text) in same(one) for one in seen)
 
     def saw(self, text: str) -> bool:
         return any(same(text) in same(m.text) for m in self.messages)
@@ -197,21 +201,28 @@ class Person:
         return [same(key["text"]) for row in self.chat.keyboard for key in row]
 
     def transcript(self) -> str:
+        """The whole chat as one would read it."""
         lines = [f"--- {self.name}"]
-        for m in self.chat.messages:
-            who = "bot" if m.by_bot else self.name
-            lines.append(f"{who}: {m.text}")
+        for m in self.chat.history.values():
+            edited = " (đã sửa)" if m.edits else ""
+            file = f"📎 {m.document.name}: " if m.document else ""
+            lines.append(f"{'bot' if m.by_bot else self.name}{edited}: {file}{m.text}")
             lines.extend("    " + " ".join(f"[{b['text']}]" for b in row) for row in m.buttons)
+        lines.extend(f"    ({text})" for text, _ in self.chat.toasts[-3:])
+        if self.chat.keyboard:
+            lines.append("menu: " + " ".join(f"[{label}]" for label in self.keys()))
         return "\n".join(lines)
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _keep(self, content: bytes) -> str:
-        ref = f"file{len(self.api.files) + 1}"
-        self.api.files[ref] = content
-        return ref
+    async def _press(self, button: Json, message: Message) -> None:
+        if "callback_data" in button:
+            await self.taps(button["callback_data"], message)
+        else:
+            copied = button.get("copy_text", {}).get("text", "")
+            self.opened.append(button.get("url") or copied)
 
-    def _user(self) -> dict[str, Any]:
+    def _user(self) -> Json:
         return {
             "id": self.id,
             "is_bot": False,
@@ -219,40 +230,68 @@ class Person:
             "language_code": self.language,
         }
 
-    def _chat_field(self) -> dict[str, Any]:
-        return {"id": self.id, "type": "private", "first_name": self.name}
+    def _shown(self, message: Message) -> Json:
+        """A message as it comes with a press: hardly anything of it when it was deleted."""
+        if message.id in self.chat.history:
+            return message_wire(self.chat, message)
+        return {"message_id": message.id, "date": 0, "chat": self.chat.wire()}
 
-    def _message(self) -> dict[str, Any]:
-        return {
-            "message_id": self.chat.next_id,
-            "date": 1,
-            "chat": self._chat_field(),
-            "from": self._user(),
-        }
-
-    async def _send(self, **content: Any) -> None:
-        from tests.support.fake_bot_api.server import Message
-
-        message = {**self._message(), **content}
-        self.chat.started = True
+    def _remember(
+        self,
+        chat: Chat,
+        reply_to: Message | None,
+        file: Document | None = None,
+        **content: Any,
+    ) -> Message:
         shown = content.get("text") or content.get("caption") or f"({next(iter(content))})"
-        self.chat.messages.append(Message(self.chat.next_id, False, shown))
-        self.chat.next_id += 1
-        await self._act({"message": message})
+        wire = {"from": self._user(), **content}
+        if chat.kind == "channel":
+            wire = {"sender_chat": chat.wire(), **content}
+        if reply_to:
+            wire["reply_to_message"] = message_wire(chat, reply_to)
+        number = chat.next_message_id()
+        message = Message(number, False, shown, document=file, wire=wire)
+        message.date, message.at = self.api.now(), time.monotonic()
+        chat.history[number] = message
+        return message
 
-    async def _membership(self, status: str) -> None:
-        user = {"id": 1, "is_bot": True, "first_name": "Bot"}
-        change = {
-            "chat": self._chat_field(),
-            "from": self._user(),
-            "date": 1,
-            "old_chat_member": {"status": "member", "user": user},
-            "new_chat_member": {"status": status, "user": user},
-        }
-        await self._act({"my_chat_member": change})
+    def _write(
+        self,
+        chat: Chat,
+        reply_to: Message | None,
+        file: Document | None = None,
+        **content: Any,
+    ) -> None:
+        message = self._remember(chat, reply_to, file, **content)
+        chat.started = True
+        kind = "channel_post" if chat.kind == "channel" else "message"
+        self.api.push({kind: message_wire(chat, message)})
 
-    async def _act(self, update: dict[str, Any]) -> None:
+    async def _send(self, file: Document | None = None, caption: str = "", **content: Any) -> None:
+        self._look()
+        more = {"caption": caption} if caption else {}
+        self._write(self.chat, None, file, **content, **more)
+        await self._settled()
+
+    async def _membership(self, old: str, new: str) -> None:
+        self._look()
+        change: Json = {"chat": self.chat.wire(), "from": self._user(), "date": self.api.now()}
+        for name, status in (("old_chat_member", old), ("new_chat_member", new)):
+            change[name] = {"user": self.api.me, "status": status}
+            if status == "kicked":
+                change[name]["until_date"] = 0
+        await self._happens({"my_chat_member": change})
+
+    def _look(self) -> None:
+        """From here on, what comes is new."""
         self._since = self.chat.next_id
+        self._toasts = len(self.chat.toasts)
         self._edits = {m.id: m.edits for m in self.messages}
+
+    async def _happens(self, update: Json) -> None:
         self.api.push(update)
-        await self.api.settle()
+        await self._settled()
+
+    async def _settled(self) -> None:
+        if self.waits:
+            await self.api.settle()

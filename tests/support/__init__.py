@@ -1,0 +1,1 @@
+"""What tests stand on: a stand-in for Telegram, people, sample rows, database servers."""
