@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -65,6 +66,8 @@ def _settings(settings: Settings) -> Iterator[str]:
         yield "WEBHOOK_URL phải bắt đầu bằng https://. Sửa, hoặc bỏ trống để tự hỏi tin."
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
         yield "Có WEBHOOK_URL mà thiếu WEBHOOK_SECRET. Ghi một chuỗi ngẫu nhiên vào .env."
+    if settings.log_level.upper() not in logging.getLevelNamesMapping():
+        yield "LOG_LEVEL không đúng. Dùng DEBUG, INFO, WARNING hoặc ERROR."
     if not 0 < settings.web_port < 65536:
         yield "WEB_PORT phải từ 1 đến 65535."
     if SystemClock().now() < EARLIEST:
@@ -108,8 +111,8 @@ def _schema(session: Session) -> Iterator[str]:
     if at != _newest():
         yield "Cơ sở dữ liệu chưa ở phiên bản mới nhất. Chạy: python -m bot migrate"
         return
-    last = session.exec(select(func.max(col(InboxRow.received_at)))).one()
-    if last and last > SystemClock().now() + AHEAD:
+    last: datetime | None = session.scalar(select(func.max(col(InboxRow.received_at))))
+    if last is not None and last > SystemClock().now() + AHEAD:
         yield "Đồng hồ của máy chậm hơn tin nhắn đã nhận. Đặt lại giờ (ví dụ bật NTP)."
 
 

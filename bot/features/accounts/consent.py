@@ -67,9 +67,10 @@ def _only_just_named(session: Session, actor: Actor) -> Person | None:
     nominated = session.exec(
         select(Nomination.id).where(col(Nomination.person_id) == actor.me)
     ).first()
-    if person is None or invitation is None or invitation.used_at is None or nominated:
+    if person is None or invitation is None or nominated:
         return None
-    return person if person.created_at >= invitation.used_at else None
+    # Whoever an invitation was made for was on record before it.
+    return person if person.created_at > invitation.created_at else None
 
 
 def _forget(
