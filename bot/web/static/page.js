@@ -9,7 +9,7 @@ const place = document.getElementById("phones");
 const tabs = document.getElementById("tabs");
 const phones = new Map();
 const unread = new Map();
-let house = document.body.dataset.house;
+const house = document.body.dataset.house;
 let catchingUp = true;
 
 // What was seen is remembered by this browser, for this house only.
@@ -56,8 +56,8 @@ function tab(panel, label) {
 function addPhone(person) {
   const phone = new Phone(person, remembered);
   phones.set(person.key, phone);
-  place.insertBefore(phone.root, document.getElementById("panel-add"));
-  tabs.insertBefore(tab(phone.root.id, person.short), tabs.lastElementChild);
+  place.append(phone.root);
+  tabs.append(tab(phone.root.id, person.short));
 }
 
 document.addEventListener("unread", (event) => {
@@ -75,7 +75,6 @@ function takeState(state) {
     return;
   }
   for (const person of state.people) if (!phones.has(person.key)) addPhone(person);
-  if (!document.querySelector(".panel.shown")) showPanel("panel-story");
   story.show(state);
   const list = document.getElementById("known");
   list.replaceChildren(...state.guests.map((guest) => el("option", { value: guest.phone }, `${guest.name} · ${guest.about}`)));
@@ -117,6 +116,7 @@ document.getElementById("add").addEventListener("submit", async (event) => {
     note.textContent = "";
     history.replaceState(null, "", location.pathname);
     event.target.dataset.start = "";
+    document.getElementById("adding").open = false;
     const waiting = setInterval(() => {
       if (!phones.has(key)) return;
       clearInterval(waiting);
@@ -129,10 +129,7 @@ document.getElementById("add").addEventListener("submit", async (event) => {
   }
 });
 
-tabs.append(tab("panel-story", words.story), tab("panel-add", "＋"));
-tabs.lastElementChild.setAttribute("aria-label", words.add);
-if (document.getElementById("add").dataset.start) {
-  showPanel("panel-add");
-  document.querySelector("#add input").focus();
-}
+tabs.append(tab("panel-story", words.story));
+showPanel("panel-story");
+if (document.getElementById("adding").open) document.querySelector("#add input").focus();
 listen();
