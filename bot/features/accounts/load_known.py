@@ -34,18 +34,19 @@ def known(session: Session) -> Known:
 
 
 def find_people(session: Session, rows: Rows, known: Known) -> Iterable[Fault]:
-    """Fill `known.people`. First by birth date or phone; then, of those left, by organisation."""
+    """Fill `known.people`: by birth date; of those left by phone (a birth date was corrected);
+    of those left by organisation."""
     named = [row for row in rows.people if "name" in row.values]
     yield from _said_twice(named)
     candidates = _candidates(session, [row.values["name"] for row in named])
-    for surely in (True, False):
+    for by in (_by_birth, _by_phone, _by_home):
         taken = {person.id for person in known.people.values()}
         for row in named:
             if row.where in known.people:
                 continue
             same = candidates.get(marked_key(row.values["name"]), [])
             free = [person for person in same if person.id not in taken]
-            found = [p for p in free if _is_meant(row, p, known, surely=surely)]
+            found = [p for p in free if by(row, p, known)]
             if len(found) > 1:
                 yield Fault(row.where, load_texts.several_people(row.values["name"]))
             elif found:
@@ -62,14 +63,21 @@ def _candidates(session: Session, names: Sequence[str]) -> dict[str, list[Person
     return found
 
 
-def _is_meant(row: Row, person: Person, known: Known, *, surely: bool) -> bool:
-    born, phone = row.values.get("birth_date"), row.values.get("phone")
-    if born and person.birth_date and born != person.birth_date:
-        return False
-    if surely:
-        return bool((born and born == person.birth_date) or (phone and phone == person.phone))
+def _by_birth(row: Row, person: Person, _known: Known) -> bool:
+    born = row.values.get("birth_date")
+    return born is not None and born == person.birth_date
+
+
+def _by_phone(row: Row, person: Person, _known: Known) -> bool:
+    phone = row.values.get("phone")
+    return phone is not None and phone == person.phone
+
+
+def _by_home(row: Row, person: Person, known: Known) -> bool:
+    born = row.values.get("birth_date")
     home = known.organisations.get(home_of(row) or "")
-    return home is not None and home.id == person.organisation_id
+    one_birth = born is None or person.birth_date in {None, born}
+    return one_birth and home is not None and home.id == person.organisation_id
 
 
 def home_of(row: Row) -> str | None:
