@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from bot.chat.access import Actor
 from db.models import Notice, NoticeRecipient, OutboxRow, RecipientState
@@ -64,8 +64,11 @@ def _shown(
     sent = session.exec(
         select(OutboxRow.payload, OutboxRow.message_ref)
         .where(
-            col(OutboxRow.recipient_id).in_([row.id for row in rows]),
             col(OutboxRow.account_id) == actor.account_id,
+            or_(
+                col(OutboxRow.recipient_id).in_([row.id for row in rows]),
+                col(OutboxRow.message_ref) == message_ref,
+            ),
         )
         .order_by(col(OutboxRow.id).desc())
     ).all()

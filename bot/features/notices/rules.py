@@ -63,7 +63,8 @@ def contact(
     received: Iterable[Received], now: datetime | None, *, joined: bool, reachable: bool
 ) -> Contact:
     """How a person is reached, from their notices and whether they have a usable account."""
-    rows = [row for row in received if is_current(row, now)]
+    live = (row for row in received if row.state is not RecipientState.EXPIRED)
+    rows = [row for row in live if is_current(row, now)]
     unread = {row.state for row in rows if not row.acknowledged}
     if not reachable:
         gone = {RecipientState.NOT_JOINED, RecipientState.UNREACHABLE}

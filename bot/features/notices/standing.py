@@ -39,6 +39,7 @@ class Standing:
     ward_id: int
     unit: str
     """The cell's name; the ward's where no cell is known."""
+    ward: str
     contact: Contact
     unread: tuple[Received, ...] = ()
 
@@ -54,11 +55,11 @@ def standings(
     With `now` None nothing is taken for outdated.
     """
     people = _trainees(session, class_id, None if ward_ids is None else list(ward_ids))
-    ids = {person.id or 0 for _, person, _ in people}
+    ids = {person.id or 0 for _, person, _, _ in people}
     joined, reachable = _accounts(session, class_id)
     received = _received(session, class_id, ids)
     rows = []
-    for enrolment, person, unit in people:
+    for enrolment, person, unit, ward in people:
         key = person.id or 0
         mine = received.get(key, [])
         unread = [n for n in mine if not n.acknowledged and is_current(n, now)]
@@ -72,6 +73,7 @@ def standings(
                 person.phone,
                 enrolment.ward_id,
                 unit,
+                ward,
                 how,
                 tuple(n for n in unread if n.state is RecipientState.SENT),
             )
@@ -81,7 +83,7 @@ def standings(
 
 def _trainees(
     session: Session, class_id: int, ward_ids: Sequence[int] | None
-) -> Sequence[tuple[Enrolment, Person, str]]:
+) -> list[tuple[Enrolment, Person, str, str]]:
     ward = aliased(Organisation)
     query = (
         select(Enrolment, Person, col(Organisation.name), col(ward.name))
@@ -97,7 +99,9 @@ def _trainees(
     if ward_ids is not None:
         query = query.where(col(Enrolment.ward_id).in_(ward_ids))
     rows = session.exec(query).all()
-    return [(enrolment, person, cell or ward_name) for enrolment, person, cell, ward_name in rows]
+    return [
+        (place, person, cell or ward_name, ward_name) for place, person, cell, ward_name in rows
+    ]
 
 
 def _accounts(session: Session, class_id: int) -> tuple[set[int], set[int]]:

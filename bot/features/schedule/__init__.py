@@ -1,12 +1,24 @@
 """Schedules: my coming sessions, reminders, what a newcomer has missed."""
 
-from bot.chat.access import MEMBERS
+from bot.chat.access import MEMBERS, only
 from bot.chat.router import Action, Command, Feature, Job
 from bot.features.schedule import handlers, jobs, texts
+from db.models import Role
 
 FEATURE = Feature(
     "schedule",
-    commands=(Command("lich", MEMBERS, handlers.lich, texts.MENU, texts.HELP, "/lich", order=10),),
+    commands=(
+        Command(
+            "lich",
+            MEMBERS,
+            handlers.lich,
+            texts.MENU,
+            texts.HELP,
+            "/lich",
+            order=10,
+            shown_to=only(Role.TRAINEE, Role.GROUP_LEADER),
+        ),
+    ),
     actions=(
         Action("sched", MEMBERS, handlers.page),
         Action("ics", MEMBERS, handlers.ics),

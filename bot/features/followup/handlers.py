@@ -1,0 +1,83 @@
+"""/theodoi and its buttons."""
+
+from __future__ import annotations
+
+from bot.chat.forms import desk
+from bot.chat.turn import Turn
+from bot.documents.call_list import MIME, Call, call_list
+from bot.features.classes.service import class_or_ask
+from bot.features.followup import form, queries, service, texts, views
+from bot.features.followup.queries import Followed
+from bot.features.followup.rules import NEEDS_A_CALL
+from bot.features.notices.rules import ids_of
+from bot.kit.problem import Problem
+from bot.kit.typed import Typed
+from db.models import TrainingClass
+
+
+def theodoi(turn: Turn, typed: Typed) -> None:
+    classes = queries.followed_classes(turn.session, turn.actor)
+    if not classes:
+        raise Problem("followup.none")
+    cls = class_or_ask(turn, typed, "theodoi", classes)
+    if cls:
+        turn.add(views.followed(_data(turn, cls)))
+
+
+def _data(turn: Turn, cls: TrainingClass) -> Followed:
+    return queries.follow(turn.session, turn.actor, cls, turn.now, turn.zone)
+
+
+def _named(turn: Turn, arguments: tuple[str, ...], count: int = 1) -> tuple[TrainingClass, int]:
+    """The class of a button, and the number after it (0 when none is carried)."""
+    ids = ids_of(arguments)
+    if not count <= len(ids) <= 2:
+        raise Problem("followup.unknown")
+    cls = service.followed(turn.session, turn.actor, ids[0])
+    return cls, ids[1] if len(ids) > 1 else 0
+
+
+def page(turn: Turn, arguments: tuple[str, ...]) -> None:
+    cls, number = _named(turn, arguments)
+    turn.add(views.followed(_data(turn, cls), number).in_place())
+
+
+def nudge(turn: Turn, arguments: tuple[str, ...]) -> None:
+    cls, _ = _named(turn, arguments)
+    service.silent(turn.session, turn.actor, cls, turn.now, turn.zone)
+    desk.open_form(turn, form.NUDGE, subject=cls.code, answers={"class": cls.id})
+
+
+def called(turn: Turn, arguments: tuple[str, ...]) -> None:
+    cls, number = _named(turn, arguments)
+    say = views.called_whom(_data(turn, cls), number)
+    turn.add(say.in_place() if len(arguments) > 1 else say)
+
+
+def phoned(turn: Turn, arguments: tuple[str, ...]) -> None:
+    cls, person = _named(turn, arguments, 2)
+    service.to_be_called(turn.session, turn.actor, cls, turn.now, person)
+    subject = f"{cls.id}/{person}"
+    desk.open_form(turn, form.CALLED, subject=subject, answers={"class": cls.id, "person": person})
+
+
+def callist(turn: Turn, arguments: tuple[str, ...]) -> None:
+    cls, _ = _named(turn, arguments)
+    data = _data(turn, cls)
+    people = [one.standing for one in data.trainees if one.standing.contact in NEEDS_A_CALL]
+    if not people:
+        turn.say(texts.NOBODY_TO_CALL(cls=cls.code))
+        return
+    calls = [
+        Call(
+            one.full_name,
+            one.birth_date,
+            views.plain(views.unit_of(one, all_wards=data.all_wards)),
+            one.phone,
+            views.plain(views.why(one)),
+        )
+        for one in people
+    ]
+    title = views.plain(texts.LIST_TITLE(cls=f"{cls.code} · {cls.name}"))
+    file = turn.attach(f"goi-dien-{cls.code}.xlsx", MIME, call_list(title, calls))
+    turn.say(texts.LIST_HERE(cls=cls.code, count=len(calls)), file=file)

@@ -1,0 +1,23 @@
+"""What stands out among the trainees of a running class."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.features.attendance.rules import Standing as Share
+from bot.features.attendance.rules import Tally
+from bot.features.notices.rules import TO_CALL, Contact
+
+NUDGE_AGAIN = timedelta(hours=1)
+
+NEEDS_A_CALL = (*TO_CALL, Contact.SILENT)
+
+
+def may_be_nudged(last: datetime | None, now: datetime) -> bool:
+    """Nobody is asked to confirm more than once an hour."""
+    return last is None or now - last >= NUDGE_AGAIN
+
+
+def stands_out(tally: Tally, share: Share) -> bool:
+    """Somebody was absent, or leave granted ahead brings them to the limit."""
+    return tally.missed > 0 or share is not Share.FINE
