@@ -9,6 +9,7 @@ from bot.features.classes import (
     texts_opening,
     texts_schedule,
 )
+from bot.features.classes.form_changes import CHANGE_CLASS
 from bot.features.classes.form_end import CANCEL_CLASS, END_CLASS
 from bot.features.classes.form_opening import OPEN_CLASS, STAFF
 from bot.features.classes.form_schedule import SCHEDULE
@@ -49,6 +50,6 @@ FEATURE = Feature(
         Action("cls", STAFF, handlers_card.press),
         Action("ses", STAFF, handlers_schedule.press),
     ),
-    forms=(OPEN_CLASS, END_CLASS, CANCEL_CLASS, SCHEDULE),
+    forms=(OPEN_CLASS, END_CLASS, CANCEL_CLASS, CHANGE_CLASS, SCHEDULE),
     problems=PROBLEMS,
 )

@@ -79,9 +79,8 @@ def read_edits(entries: Sequence[Entry], board: Board, now: datetime, zone: Zone
         except Problem as why:
             bad.append(Bad(item["n"], item["t"], why))
     while clash := _last_clash(good, board, zone):
-        change, why = clash
-        good.remove(change)
-        bad.append(Bad(change.entry["n"], change.entry["t"], why))
+        good.remove(clash[0])
+        bad.append(Bad(clash[0].entry["n"], clash[0].entry["t"], clash[1]))
     return Edits(tuple(_numbered(good, board)), tuple(sorted(bad, key=lambda b: b.number)))
 
 

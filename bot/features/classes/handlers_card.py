@@ -5,8 +5,11 @@ from __future__ import annotations
 from bot.chat.forms import desk
 from bot.chat.turn import Turn
 from bot.features.classes import views_card
+from bot.features.classes.changes import entries_from
 from bot.features.classes.closing import live_class
+from bot.features.classes.form_changes import CHANGE_CLASS
 from bot.features.classes.form_end import CANCEL_CLASS, END_CLASS, VERBS
+from bot.features.classes.reading import local_day
 from bot.features.classes.service import LIVE, centre_classes, pick
 from bot.features.classes.standing import EVERY_STATUS, standing_of
 from bot.kit.problem import Problem
@@ -22,7 +25,22 @@ def show_class(turn: Turn, typed: Typed) -> None:
         show_list(turn, over=False)
         return
     classes = centre_classes(turn.session, turn.actor, EVERY_STATUS)
-    show_card(turn, pick(classes, typed.head.split()[0]))
+    cls = pick(classes, typed.head.split()[0])
+    if typed.lines:
+        begin_change(turn, cls.id or 0, typed)
+    else:
+        show_card(turn, cls)
+
+
+def begin_change(turn: Turn, class_id: int, typed: Typed | None = None) -> None:
+    """Change the details of a class: those of the lines typed, or one asked for after another."""
+    cls = live_class(turn.session, turn.actor, class_id)
+    answers = None
+    if typed:
+        lines = entries_from(typed.lines, local_day(turn.now, turn.zone))
+        answers = {"lines": {"lines": lines}}
+    given = {"class_id": cls.id}
+    desk.open_form(turn, CHANGE_CLASS, subject=cls.code, given=given, answers=answers)
 
 
 def show_card(turn: Turn, cls: TrainingClass) -> None:
@@ -39,6 +57,8 @@ def press(turn: Turn, arguments: tuple[str, ...]) -> None:
     verb, number = (*arguments, "", "")[:2]
     if verb in ("over", "live"):
         show_list(turn, over=verb == "over", page=_number(number))
+    elif verb == "change":
+        begin_change(turn, _number(number))
     elif verb in VERBS:
         _begin_end(turn, verb, _number(number))
     else:

@@ -27,7 +27,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "sessions": ("Buổi học", "Buổi", "Lịch học", "Lịch", "Sessions", "Session"),
 }
 LISTS = ("quotas", "sessions")
-_KNOWN = tuple(name for names in ALIASES.values() for name in names)
+KNOWN = tuple(name for names in ALIASES.values() for name in names)
 _BY_KEY = {search_key(name): field for field, names in ALIASES.items() for name in names}
 _DAY = re.compile(r"\s*(?:[0-9]|thứ |thu |t[2-7] |cn |chủ |mai )", re.IGNORECASE)
 _LINE_NUMBER = re.compile(r"^\s*(?:dòng|dong|line)\s*[0-9]{1,3}\s*[:.)\-]\s*", re.IGNORECASE)
@@ -88,7 +88,7 @@ def read_paste(
     lists: dict[str, list[Entry]] = {name: [] for name in LISTS}
     if head:
         lines = [Line(0, f"Mã: {head}"), *lines]
-    for keyed in parse_keyed(lines, known=_KNOWN):
+    for keyed in parse_keyed(lines, known=KNOWN):
         field = field_of(keyed)
         if field in LISTS:
             lists[field].extend(entry(n, text, today) for n, text in pieces(field, keyed))
@@ -118,7 +118,7 @@ def unread_lines(answers: Answers, house: House, zone: ZoneInfo) -> list[Bad]:
     """
     found = []
     for item in answers.get("unread", []):
-        keyed = parse_keyed([Line(item["n"], item["t"])], known=_KNOWN)[0]
+        keyed = parse_keyed([Line(item["n"], item["t"])], known=KNOWN)[0]
         field = field_of(keyed)
         why = _reason(field, keyed, answers, house, date.fromisoformat(item["d"]), zone)
         if why is not None:
@@ -152,7 +152,7 @@ def correct(answers: Answers, text: str, house: House, now: datetime, zone: Zone
     raw = [typed.head, *(line.text for line in typed.lines)]
     lines = [Line(0, _LINE_NUMBER.sub("", line)) for line in raw]
     changed = {k: v for k, v in answers.items() if k != "replaced"}
-    for keyed in parse_keyed(lines, known=_KNOWN):
+    for keyed in parse_keyed(lines, known=KNOWN):
         field = field_of(keyed) or _guess(keyed)
         if field is None:
             raise Problem("class.key_unknown", given=keyed.raw_key or keyed.value)
@@ -202,6 +202,6 @@ def _guess(keyed: Keyed) -> str | None:
 
 def _is_mended(item: Entry, field: str, keyed: Keyed) -> bool:
     """Whether a line that could not be read is what the new one says with a right key."""
-    old = parse_keyed([Line(0, item["t"])], known=_KNOWN)[0]
+    old = parse_keyed([Line(0, item["t"])], known=KNOWN)[0]
     same_value = search_key(old.value) == search_key(keyed.value)
     return field_of(old) == field or (field_of(old) is None and same_value)
