@@ -71,6 +71,7 @@ FEATURE = Feature(
         Action("nomnext", decision_form.STAFF, deciding_handlers.show_next),
     ),
     forms=(form.FORM, form.REST, decision_form.FORM, withdrawing.FORM),
-    jobs=(Job("tell_wards", jobs.tell_wards),),
+    jobs=(Job("tell_wards", jobs.tell_wards), Job("read_lists", jobs.read_lists)),
     problems=PROBLEMS,
+    on_file=handlers.offer_file,
 )

@@ -80,6 +80,7 @@ def decide(
     *,
     class_id: int,
     wishes: Sequence[Wish],
+    over_waits: bool = False,
 ) -> Decided:
     """Do what can be done of the wishes, under the class's lock.
 
@@ -89,7 +90,8 @@ def decide(
     cls = lock_class(session, class_id)
     check_may_decide(actor, cls, now, zone)
     rows = centre_list(session, class_id, NominationStatus)
-    todo = plan(wishes, rows, room_of(session, cls, rows), actor.me, zone)
+    room = room_of(session, cls, rows)
+    todo = plan(wishes, rows, room, actor.me, zone, over_waits=over_waits)
     if todo.needs_reason:
         raise Problem("nominations.reason_needed")
     if not todo.size:

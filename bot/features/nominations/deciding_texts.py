@@ -70,11 +70,16 @@ PERSON = Text(vi="• {person}", en="• {person}")
 PERSON_WHY = Text(vi="• {person} – {reason}", en="• {person} – {reason}")
 NO_REASON = Text(vi="(chưa có lý do)", en="(no reason yet)")
 OVER = Text(
-    vi="⚠️ Lớp chỉ còn {free} chỗ: <b>{count}</b> người chưa nhận được, sẽ vẫn chờ; "
-    "sau đó có thể đưa vào danh sách dự bị:",
-    en="⚠️ Only {free} places: <b>{count}</b> cannot be accepted and go on waiting; "
-    "they can be put on the waiting list afterwards:",
+    vi="⚠️ Lớp chỉ còn {free} chỗ, <b>{count}</b> người chưa nhận được và vẫn chờ. "
+    "Bấm Dự bị nếu muốn đưa vào danh sách dự bị:",
+    en="⚠️ Only {free} places: <b>{count}</b> cannot be accepted and go on waiting. "
+    "Press the waiting list (Dự bị) to put them there:",
 )
+FULL = Text(
+    vi="⚠️ Lớp đã đủ người, <b>{count}</b> người chưa nhận được:",
+    en="⚠️ The class is full, <b>{count}</b> cannot be accepted:",
+)
+WAITS = Text(vi="đang dự bị", en="on the waiting list")
 REFUSED = Text(vi="🚫 <b>Không quyết định được: {count}</b>", en="🚫 <b>Not possible: {count}</b>")
 UNREAD = Text(
     vi="❓ <b>Chưa hiểu: {count}</b> (gửi lại dòng đúng, hoặc «bỏ {number}»)",
@@ -87,13 +92,14 @@ CONFIRM = Text(
 )
 NOTHING_YET = Text(vi="Chưa có quyết định nào để lưu.", en="There is nothing to store yet.")
 
-DONE = Text(vi="Đã lưu quyết định cho {cls}: {parts}.", en="Decisions for {cls} stored: {parts}.")
-DONE_ACCEPTED = Text(vi="nhận {count}", en="{count} accepted")
-DONE_REJECTED = Text(vi="từ chối {count}", en="{count} rejected")
-DONE_WAITING = Text(vi="dự bị {count}", en="{count} on the waiting list")
-DONE_TOLD = Text(
-    vi="Đảng ủy đã được báo; học viên được nhận đã có lịch học nếu đã vào trợ lý.",
-    en="The ward was told; accepted trainees who have joined got the schedule.",
+DONE = Text(vi="Đã lưu quyết định cho {cls}.", en="The decisions for {cls} are stored.")
+DONE_ACCEPTED = Text(vi="✅ Nhận {count}: {names}", en="✅ Accepted {count}: {names}")
+DONE_REJECTED = Text(vi="❌ Từ chối {count}: {names}", en="❌ Rejected {count}: {names}")
+DONE_WAITING = Text(vi="⏳ Dự bị {count}: {names}", en="⏳ Waiting list {count}: {names}")
+DONE_TOLD = Text(vi="Đảng ủy đã được báo.", en="The ward was told.")
+DONE_SCHEDULE = Text(
+    vi="Học viên được nhận đã có lịch học nếu đã vào trợ lý.",
+    en="Accepted trainees who have joined got the schedule.",
 )
 DONE_TELL_LATER = Text(
     vi="Đảng ủy sẽ được báo một lần khi xét xong cả đợt, chậm nhất sau 10 phút.",

@@ -141,8 +141,9 @@ def preview(
         _group(texts.WILL_WAIT, [texts.PERSON(person=_named(row)) for row in plan.wait]),
     ]
     if plan.over:
-        over = [texts.PERSON(person=_named(row)) for row in plan.over]
-        parts.append(joined([texts.OVER(free=free or 0, count=len(over)), *over]))
+        over = [_over(row) for row in plan.over]
+        full = texts.OVER(free=free, count=len(over)) if free else texts.FULL(count=len(over))
+        parts.append(joined([full, *over]))
     if plan.refused:
         parts.append(_group(texts.REFUSED, [_reason(why) for why in plan.refused]))
     if bad:
@@ -158,6 +159,12 @@ def _group(head: Text, lines: Sequence[Renderable]) -> Renderable | None:
 
 def _named(row: Nominee) -> Renderable:
     return joined([row.person.full_name, row.cell.name if row.cell else row.ward.name], " · ")
+
+
+def _over(row: Nominee) -> Renderable:
+    if row.status is NominationStatus.WAITLISTED:
+        return texts.PERSON_WHY(person=_named(row), reason=texts.WAITS())
+    return texts.PERSON(person=_named(row))
 
 
 def _rejected(row: Nominee, reason: str | None) -> Renderable:
@@ -178,19 +185,23 @@ def _unread(item: Item, why: Problem) -> Renderable:
 
 def done(result: Decided, *, single: bool) -> Say:
     cls, plan = result.cls, result.plan
-    counts = [
-        texts.DONE_ACCEPTED(count=len(plan.accept)) if plan.accept else None,
-        texts.DONE_REJECTED(count=len(plan.reject)) if plan.reject else None,
-        texts.DONE_WAITING(count=len(plan.wait)) if plan.wait else None,
-    ]
     parts: list[Renderable | None] = [
-        texts.DONE(cls=class_title(cls), parts=joined(counts, ", ")),
+        texts.DONE(cls=class_title(cls)),
+        _names(texts.DONE_ACCEPTED, plan.accept),
+        _names(texts.DONE_REJECTED, [row for row, _ in plan.reject]),
+        _names(texts.DONE_WAITING, plan.wait),
         texts.DONE_TOLD() if result.told else texts.DONE_TELL_LATER(),
+        texts.DONE_SCHEDULE() if plan.accept else None,
         texts.DONE_OVER(count=len(plan.over)) if plan.over else None,
     ]
     if plan.refused:
         parts += [texts.DONE_REFUSED(), *map(_reason, plan.refused)]
     return Say(joined(parts), _next_buttons(result, single=single))
+
+
+def _names(head: Text, rows: Sequence[Nominee]) -> Renderable | None:
+    names = ", ".join(row.person.full_name for row in rows)
+    return head(count=len(rows), names=names) if rows else None
 
 
 def _next_buttons(result: Decided, *, single: bool) -> Rows:

@@ -1,7 +1,8 @@
 """The preview of decisions with Xác nhận, and the reason of a rejection.
 
 Answers: `class_id`, `picks` (from buttons: [nomination id, verb]), `items` (from typed lines:
-[number, verb, name, reason]), `reason` for rejections without one of their own.
+[number, verb, name, reason]), `reason` for rejections without one of their own, `over_waits` when
+those for whom there is no place go to the waiting list.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.chat.access import only
-from bot.chat.forms.form import Answers, Ask, Choice, Facts, Form, Step
+from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Facts, Form, Step
 from bot.chat.turn import Turn
 from bot.features.nominations import deciding, deciding_texts, deciding_views
 from bot.features.nominations.decision_lines import Item, corrected_items, wish_of
@@ -69,7 +70,8 @@ def _load(turn: Turn, answers: Answers) -> Facts:
     rows = centre_list(turn.session, cls.id or 0, NominationStatus)
     wishes, bad = wishes_of(answers, rows)
     room = deciding.room_of(turn.session, cls, rows)
-    todo = plan(wishes, rows, room, turn.actor.me, turn.zone)
+    over_waits = bool(answers.get("over_waits"))
+    todo = plan(wishes, rows, room, turn.actor.me, turn.zone, over_waits=over_waits)
     return {"intent": Intent(cls, rows, todo, items_of(answers), bad, room.free)}
 
 
@@ -111,6 +113,15 @@ def _review(ask: Ask) -> Renderable:
     return deciding_views.preview(intent.cls, intent.plan, intent.bad, intent.free)
 
 
+def _waitlist_label(ask: Ask) -> Renderable | None:
+    over = [r for r in _intent(ask).plan.over if r.status is NominationStatus.SUBMITTED]
+    return deciding_texts.WAITLIST_REST(count=len(over)) if over else None
+
+
+def _waitlist_rest(ask: Ask) -> tuple[Answers, str]:
+    return ask.answers | {"over_waits": True}, REVIEW
+
+
 def _take_text(ask: Ask, text: str) -> Answers | None:
     intent = _intent(ask)
     if not intent.items:
@@ -129,6 +140,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
         turn.zone,
         class_id=answers["class_id"],
         wishes=wishes,
+        over_waits=bool(answers.get("over_waits")),
     )
     turn.add(deciding_views.done(done, single=len(wishes) == 1).in_place())
 
@@ -152,5 +164,6 @@ FORM = Form(
     submit=_submit,
     load=_load,
     may_confirm=lambda ask: bool(_intent(ask).plan.size),
+    extras=(Extra("wait", _waitlist_label, _waitlist_rest),),
     take_text=_take_text,
 )

@@ -57,9 +57,18 @@ class Plan:
 
 
 def plan(
-    wishes: Iterable[Wish], rows: Sequence[Nominee], room: Room, me: int, zone: ZoneInfo
+    wishes: Iterable[Wish],
+    rows: Sequence[Nominee],
+    room: Room,
+    me: int,
+    zone: ZoneInfo,
+    *,
+    over_waits: bool = False,
 ) -> Plan:
-    """Sort the wishes by what can be done with each; places go in the order of the wishes."""
+    """Sort the wishes by what can be done with each; places go in the order of the wishes.
+
+    `over_waits`: whoever finds the class full goes to the waiting list instead.
+    """
     by_id = {row.id: row for row in rows}
     out = Plan()
     free = room.free
@@ -77,7 +86,8 @@ def plan(
         elif wish.verb == "wait":
             out.wait.append(row)
         elif free is not None and free <= 0:
-            out.over.append(row)
+            waits = over_waits and row.status is NominationStatus.SUBMITTED
+            (out.wait if waits else out.over).append(row)
         elif _ward_is_full(row, left):
             facts = {"name": row.person.full_name, "ward": row.ward.name}
             out.refused.append(Problem("nominations.quota_full", **facts))
@@ -119,6 +129,8 @@ def why_decided(row: Nominee, names: Mapping[int, str], zone: ZoneInfo) -> Probl
     state = texts.STATES[n.status.value]()
     if n.decided_at is None or n.status is NominationStatus.WITHDRAWN:
         return Problem("nominations.decided_by_ward", name=name, state=state)
-    who = names.get(n.decided_by_id or 0) or texts.CARD_AUTOMATIC()
     at = format_moment(n.decided_at, zone)
+    if n.decided_by_id is None:
+        return Problem("nominations.moved_up", name=name, at=at)
+    who = names.get(n.decided_by_id, "?")
     return Problem("nominations.decided", name=name, state=state, who=who, at=at)

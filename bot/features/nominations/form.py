@@ -7,13 +7,18 @@ Answers: `class_id`, `ward_id`, `lines` (pairs of number and text), and the pers
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from bot.chat.access import only
+from sqlmodel import Session
+
+from bot.chat.access import Actor, only
 from bot.chat.forms.form import Answers, Ask, Choice, Extra, Facts, Form, Json, Step
+from bot.chat.inbound import IncomingFile
 from bot.chat.turn import Turn
-from bot.features.classes.rules import class_title
+from bot.features.classes.rules import is_open_for_nominations
 from bot.features.classes.service import pick, ward_classes
-from bot.features.nominations import gathering, service, texts, views
+from bot.features.nominations import gathering, list_files, service, texts, views
 from bot.features.nominations.cells import find_cell
 from bot.features.nominations.checking import CheckedList, check_lines
 from bot.features.nominations.corrections import corrected
@@ -21,7 +26,7 @@ from bot.features.nominations.facts import ward_cells
 from bot.features.nominations.gathering import DONE, STOP
 from bot.features.nominations.queries import class_of, wards_named
 from bot.kit.dates import format_date, local, parse_birth_date
-from bot.kit.phones import parse_phone
+from bot.kit.phones import format_phone, parse_phone
 from bot.kit.problem import Problem
 from bot.kit.text import Plain, Renderable, joined
 from bot.kit.vietnamese import search_key
@@ -35,16 +40,25 @@ NO_CELL = "-"
 
 
 def _load(turn: Turn, answers: Answers) -> Facts:
-    wards = wards_named(turn.session, turn.actor.wards)
+    list_files.ask_for_bytes(turn, answers)
+    return facts_for(turn.session, turn.actor, turn.now, turn.zone, answers)
+
+
+def facts_for(
+    session: Session, actor: Actor, now: datetime, zone: ZoneInfo, answers: Answers
+) -> Facts:
+    """What the questions and the review look at."""
+    wards = wards_named(session, actor.wards)
     facts: dict[str, object] = {"wards": wards}
     ward = next((w for w in wards if w.id == answers.get("ward_id")), None)
-    facts["cells"] = ward_cells(turn.session, [ward.id or 0] if ward else turn.actor.wards)
+    facts["cells"] = ward_cells(session, [ward.id or 0] if ward else actor.wards)
     if answers.get("class_id") is None or ward is None:
-        facts["classes"] = ward_classes(turn.session, turn.actor.wards, (ClassStatus.OPEN,))
+        classes = ward_classes(session, actor.wards, (ClassStatus.OPEN,))
+        facts["classes"] = [cls for cls in classes if is_open_for_nominations(cls, now)]
         return facts
-    cls = class_of(turn.session, answers["class_id"])
+    cls = class_of(session, answers["class_id"])
     lines = gathering.all_lines(answers)
-    checked = check_lines(turn.session, cls, ward.id or 0, lines, turn.now, turn.zone)
+    checked = check_lines(session, cls, ward.id or 0, lines, now, zone)
     head = views.Heading(cls, ward.name, checked.places_left, cls.nomination_deadline)
     return facts | {"checked": checked, "head": head}
 
@@ -58,6 +72,8 @@ def _checked(ask: Ask) -> CheckedList:
 
 
 def _ask_name(ask: Ask) -> Renderable:
+    if file := _waiting_file(ask):
+        return joined([file, texts.ASK_NEXT_NAME()], "\n\n")
     if gathering.all_lines(ask.answers):
         return texts.ASK_NEXT_NAME()
     head = ask.facts.get("head")
@@ -126,7 +142,10 @@ def _parse_class(ask: Ask, text: str) -> int:
 
 
 def _class_choices(ask: Ask) -> list[Choice]:
-    return [Choice(class_title(cls), cls.code) for cls in ask.facts.get("classes", ())]
+    return [
+        Choice(Plain(f"{cls.code} · {cls.name}"[:60]), cls.code)
+        for cls in ask.facts.get("classes", ())
+    ]
 
 
 def _not_asked(ask: Ask) -> bool:
@@ -158,7 +177,7 @@ STEPS = (
         "phone",
         texts.PHONE,
         lambda ask: texts.ASK_PHONE(name=_name(ask)),
-        lambda _ask, text: parse_phone(text),
+        lambda _ask, text: format_phone(parse_phone(text)),
         skip=_nobody_named,
         optional=True,
     ),
@@ -193,7 +212,26 @@ STEPS = (
 # --- the review --------------------------------------------------------------------------
 
 
+def _waiting_file(ask: Ask) -> Renderable | None:
+    file = ask.answers.get("file")
+    return texts.FILE_WAITS(name=file["name"]) if file else None
+
+
 def _review(ask: Ask) -> Renderable:
+    return joined([_waiting_file(ask), _listed(ask)], "\n\n")
+
+
+def _may_confirm(ask: Ask) -> bool:
+    return bool(_checked(ask).good) and "file" not in ask.answers
+
+
+def _take_file(ask: Ask, file: IncomingFile) -> Answers:
+    if before := ask.answers.get("file"):
+        raise Problem("workbook.wait", name=before["name"])
+    return ask.answers | {"file": list_files.awaited(file)}
+
+
+def _listed(ask: Ask) -> Renderable:
     return views.list_review(ask.facts["head"], _checked(ask), ask.zone)
 
 
@@ -218,7 +256,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
         ward_id=answers["ward_id"],
         lines=gathering.all_lines(answers),
     )
-    turn.add(views.sent(done.cls, done.count, done.places_left, len(done.rest)).in_place())
+    turn.add(views.sent(done.cls, done.names, done.places_left, len(done.rest)).in_place())
     if done.rest:
         gathering.keep_rest(turn, REST, done.cls.code, answers, done.rest)
 
@@ -233,7 +271,9 @@ FORM = Form(
     submit=_submit,
     load=_load,
     extras=(Extra("add", lambda _ask: texts.ADD(), _add),),
-    may_confirm=lambda ask: bool(_checked(ask).good),
+    may_confirm=_may_confirm,
     take_text=_take_text,
+    take_file=_take_file,
 )
 REST = replace(FORM, name="nominate_rest", title=texts.TITLE_REST)
+LISTS = list_files.Forms((FORM, REST), facts_for)

@@ -63,6 +63,13 @@ def folded(answers: Answers) -> Answers:
     return kept | {"lines": [list(line) for line in all_lines(answers)], "adding": False}
 
 
+def with_lines(answers: Answers, texts: Sequence[str]) -> Answers:
+    """The same with more lines at the end."""
+    kept = folded(answers)
+    first = max((int(line[0]) for line in kept["lines"]), default=0) + 1
+    return kept | {"lines": [*kept["lines"], *(list(x) for x in enumerate(texts, first))]}
+
+
 def name_or_lines(text: str, today: date) -> Json:
     """A name to ask further about; or, when more than that was typed, the lines of a list."""
     lines = [line for _, line in list_lines(text)]
@@ -87,6 +94,10 @@ def keep_rest(
     turn: Turn, form: Form, subject: str, answers: Answers, rest: Sequence[Checked]
 ) -> None:
     """Open a form with the lines that were not sent, so that nothing typed is lost."""
+    sent = desk.open_dialogue(turn)
+    if sent:
+        sent.is_open = False  # it is done with, not laid aside
+        turn.session.flush()
     given = {key: answers[key] for key in ("class_id", "ward_id")}
     lines = [[line.number, line.entry.text] for line in rest]
     desk.open_form(turn, form, subject=subject, given=given, answers={"lines": lines})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.chat.errors import words_of
 from bot.chat.forms import desk
 from bot.chat.forms.form import Answers
-from bot.chat.say import button, in_columns
+from bot.chat.say import button, command_button, in_columns
 from bot.chat.turn import Turn
 from bot.features.classes.service import class_or_ask, pick, ward_classes
-from bot.features.nominations import lists_views, queries, service, texts
+from bot.features.nominations import list_files, lists_views, queries, service, texts
 from bot.features.nominations.form import FORM, REST
 from bot.features.nominations.lines import list_lines
 from bot.kit.problem import Problem
@@ -23,8 +24,12 @@ def nominate(turn: Turn, typed: Typed) -> None:
     text = "\n".join([first, *(line.text for line in typed.lines)])
     lines = [list(line) for line in list_lines(text)]
     classes = ward_classes(turn.session, turn.actor.wards, queries.ALL_CLASSES)
-    if lines:
-        _nominate_pasted(turn, code, classes, {"lines": lines})
+    file = turn.inbound.file
+    if lines or file:
+        answers: Answers = {"lines": lines}
+        if file:
+            answers["file"] = list_files.awaited(file)
+        _nominate_pasted(turn, code, classes, answers)
         return
     open_now = [c for c in classes if c.status is ClassStatus.OPEN]
     cls = class_or_ask(turn, typed, "decu", classes if code else open_now)
@@ -52,8 +57,15 @@ def _nominate_pasted(
     """What is missing, the class or the ward, is asked by the form, so that no line is lost."""
     given: Answers = {}
     open_now = [c for c in classes if c.status is ClassStatus.OPEN]
-    cls = pick(classes, code) if code else open_now[0] if len(open_now) == 1 else None
-    if cls is None and not open_now:
+    cls = open_now[0] if len(open_now) == 1 and not code else None
+    if code:
+        try:
+            cls = pick(classes, code)
+        except Problem as problem:
+            if not open_now:
+                raise
+            turn.say(words_of(turn.setup.router, problem))
+    elif not open_now:
         raise Problem("class.none")
     if len(turn.actor.wards) == 1:
         given["ward_id"] = turn.actor.wards[0]
@@ -83,6 +95,17 @@ def numbers(args: Sequence[str], count: int) -> tuple[int, ...]:
     if len(args) != count or not all(a.isascii() and a.isdigit() and len(a) < 10 for a in args):
         raise Problem("nominations.unknown")
     return tuple(map(int, args))
+
+
+def offer_file(turn: Turn) -> bool:
+    """A workbook that came by itself: say how it becomes a list."""
+    file = turn.inbound.file
+    if not turn.actor.wards or not file or not file.name.lower().endswith(".xlsx"):
+        return False
+    classes = ward_classes(turn.session, turn.actor.wards, (ClassStatus.OPEN,))
+    buttons = [command_button(f"{c.code} · {c.name}"[:60], "decu", c.code) for c in classes[:8]]
+    turn.say(texts.FILE_HOW(name=file.name), in_columns(buttons, 1))
+    return True
 
 
 # --- lists -------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What falls due: answers to wards that were gathered."""
+"""What falls due: answers to wards that were gathered, lists whose file has come."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ from sqlmodel import Session
 
 from bot.chat.router import JobSetup
 from bot.features.nominations.deciding import tell_gathered_decisions
+from bot.features.nominations.form import LISTS
+from bot.features.nominations.list_files import read_arrived
 
 
 def tell_wards(session: Session, now: datetime, _setup: JobSetup) -> None:
     """Single decisions reach the ward together, ten minutes after the last of them."""
     tell_gathered_decisions(session, now)
+
+
+def read_lists(session: Session, now: datetime, setup: JobSetup) -> None:
+    """Workbooks sent to /decu become lines of the form they were sent to."""
+    read_arrived(session, now, setup, LISTS)

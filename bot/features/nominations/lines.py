@@ -69,8 +69,9 @@ def read_line(number: int, text: str, is_cell: Callable[[str], bool]) -> Entry:
         return Entry(number, text)
     name, rest = fields[0], fields[1:]
     births = [f for f in rest if kind_of(f, is_cell) == "birth"]
-    phones = [f for f in rest if kind_of(f, is_cell) == "phone"]
-    others = [f for f in rest if f and kind_of(f, is_cell) == "other"]
+    numbers = [f for f in rest if kind_of(f, is_cell) == "phone"]
+    phone = next((f for f in numbers if _is_phone(f)), numbers[-1] if numbers else "")
+    others = [f for f in rest if f and f != phone and kind_of(f, is_cell) != "birth"]
     cell = next((f for f in others if is_cell(f)), "")
     if not births and others and others[0] == rest[0] != cell and len(others) > 1:
         births, others = [others[0]], others[1:]  # where the birth date belongs, but unreadable
@@ -83,7 +84,7 @@ def read_line(number: int, text: str, is_cell: Callable[[str], bool]) -> Entry:
         name=name,
         birth=births[0] if births else "",
         cell=cell,
-        phone=phones[0] if phones else "",
+        phone=phone,
         note="; ".join(notes)[:300],
     )
 
@@ -98,7 +99,7 @@ def kind_of(field: str, is_cell: Callable[[str], bool]) -> Kind:
     letters = sum(c.isalpha() for c in field)
     if _is_phone(field) or (digits >= 7 and digits > letters):
         return "phone"
-    return "other"
+    return "phone" if letters == 0 else "other"
 
 
 def _is_date(field: str) -> bool:

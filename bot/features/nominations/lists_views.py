@@ -214,7 +214,11 @@ def quota(
     for ward in wards:
         parts.append(texts.QUOTA_HEAD(ward=Bold(ward.name)))
         parts.extend(_quota_row(row, now, zone) for row in rows if row.ward_id == ward.id)
-    open_now = {r.cls.code: r.cls for r in rows if is_open_for_nominations(r.cls, now)}
+    open_now = {
+        r.cls.code: r.cls
+        for r in rows
+        if is_open_for_nominations(r.cls, now) and (r.allotted is None or r.used < r.allotted)
+    }
     buttons = [
         command_button(joined([texts.NOMINATE_MORE(), code], " "), "decu", code)
         for code in list(open_now)[:6]

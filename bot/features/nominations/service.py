@@ -28,7 +28,7 @@ class Sent:
     """What was stored, and the lines that were not."""
 
     cls: TrainingClass
-    count: int
+    names: tuple[str, ...]
     places_left: int | None
     rest: tuple[Checked, ...]
 
@@ -92,7 +92,7 @@ def send_nominations(
     for row in rows:
         audit(session, actor, now, "nomination.sent", row, after={"status": row.status.value})
     informing.tell_centre_of_batch(session, now, actor, cls, ward_id, len(rows))
-    return Sent(cls, len(rows), _left(checked), tuple(checked.bad))
+    return Sent(cls, tuple(line.name for line in good), _left(checked), tuple(checked.bad))
 
 
 def _left(checked: CheckedList) -> int | None:

@@ -83,21 +83,20 @@ HOW_TO_CORRECT = Text(
     en="To correct a line send it again, or “{number}: the right words”. Drop it: “bỏ {number}”.",
 )
 SENT = Text(
-    vi="Đã gửi {count} người đề cử vào {cls}. Trung tâm đã được báo và sẽ trả lời.",
-    en="{count} nominations for {cls} have been sent. The centre was told and will answer.",
+    vi="✅ Đã gửi {count} người đề cử vào {cls}: {names}.\nTrung tâm đã được báo và sẽ trả lời.",
+    en="✅ {count} nominations for {cls} were sent: {names}.\nThe centre was told and will answer.",
 )
 SENT_LEFT = Text(vi="Đảng ủy còn {left} chỗ của lớp này.", en="{left} places of this class left.")
 REST_LEFT = Text(
     vi="Còn {count} dòng chưa gửi, xem bên dưới.", en="{count} lines are not sent yet, see below."
 )
-FILE_ASKED = Text(
-    vi="Đã nhận tệp «{name}». Tôi đang đọc danh sách, xin chờ trong giây lát.",
-    en="The file “{name}” has come. I am reading the list, just a moment.",
-)
 FILE_WAITS = Text(
     vi="⏳ Đang đọc tệp «{name}»; danh sách sẽ hiện ra ngay sau đây.",
     en="⏳ Reading “{name}”; the list will appear in a moment.",
 )
+FILE_READ = Text(vi="📄 Đã đọc tệp «{name}»: {count} dòng.", en="📄 Read “{name}”: {count} lines.")
+FILE_NOT_READ = Text(vi="📄 Chưa đọc được tệp «{name}».", en="📄 “{name}” could not be read.")
+SEE_FORM = Text(vi="Xem danh sách", en="See the list")
 FILE_HOW = Text(
     vi="Nếu «{name}» là danh sách đề cử: bấm lớp bên dưới rồi gửi lại tệp, "
     "hoặc gửi tệp kèm dòng chữ /decu và mã lớp.",

@@ -94,12 +94,12 @@ def _what_now(good: int, bad: Sequence[Checked]) -> Renderable:
     return joined([send, correct])
 
 
-def sent(cls: TrainingClass, count: int, left: int | None, rest: int) -> Say:
+def sent(cls: TrainingClass, names: Sequence[str], left: int | None, rest: int) -> Say:
     """What is said once nominations are stored."""
     buttons = [command_button(texts.SEE_LIST, "danhsach", cls.code)]
     text = joined(
         [
-            texts.SENT(count=count, cls=class_title(cls)),
+            texts.SENT(count=len(names), cls=class_title(cls), names=", ".join(names)),
             texts.SENT_LEFT(left=left) if left is not None else None,
             texts.REST_LEFT(count=rest) if rest else None,
         ]

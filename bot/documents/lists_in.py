@@ -1,0 +1,157 @@
+"""Reads a list of people from an .xlsx workbook into lines like those people paste.
+
+The header is found by its Vietnamese names, wherever it stands and in whatever order its columns
+are. Without a header the cells of a row are joined as they are; the reader of lines sorts them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from bot.kit.dates import format_date
+from bot.kit.problem import Problem
+from bot.kit.vietnamese import nfc, search_key
+
+MOST_ROWS = 2000
+MOST_COLUMNS = 40
+MOST_UNPACKED = 200 * 1024 * 1024
+"""Bytes: a small archive may hide a huge sheet."""
+HEADER_WITHIN = 30
+EXCEL_EPOCH = date(1899, 12, 30)
+
+FIELDS = ("name", "birth", "cell", "phone", "note")
+_PATTERNS = {
+    "order": r"(?:so )?(?:stt|tt)|no",
+    "first": r"ten",
+    "family": r"ho(?: va)?(?: ten)? (?:lot|dem)|ho",
+    "name": r".*\bho (?:va )?ten\b.*|hoc vien|(?:full )?name",
+    "birth": r".*\bsinh\b.*|birth ?date|date of birth",
+    "cell": r".*\bchi bo\b.*|.*\bdon vi\b.*|cell|unit",
+    "phone": r".*\bdien thoai\b.*|sdt|so dt|dt|di dong|phone.*",
+    "note": r"ghi chu|chuc vu.*|nghe nghiep.*|note",
+}
+Columns = dict[str, list[int]]
+Row = Sequence[Any]
+
+
+def read_list(content: bytes) -> list[str]:
+    """Lines "name; birth date; cell; phone; note" of the first sheet that has any.
+
+    Raises Problem workbook.unreadable, workbook.empty, workbook.too_long (most).
+    """
+    for rows in _sheets(content):
+        lines = _lines(rows)
+        if lines:
+            return lines
+    raise Problem("workbook.empty")
+
+
+def _sheets(content: bytes) -> Iterator[list[Row]]:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED:
+                raise Problem("workbook.too_long", most=MOST_ROWS)
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            yield _rows(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
+    except (
+        *(BadZipFile, InvalidFileException, ParseError, KeyError, IndexError),
+        *(ValueError, TypeError, AttributeError, OSError, EOFError),
+    ) as error:
+        raise Problem("workbook.unreadable") from error
+
+
+def _rows(rows: Iterator[Row]) -> list[Row]:
+    """Rows that hold something; a sheet formatted to its end has a million empty ones."""
+    out: list[Row] = []
+    empty = 0
+    for row in rows:
+        if not any(_text(value) for value in row):
+            empty += 1
+            if empty > MOST_ROWS:
+                break
+            continue
+        out.append(row)
+        if len(out) > MOST_ROWS:
+            raise Problem("workbook.too_long", most=MOST_ROWS)
+    return out
+
+
+def _lines(rows: Sequence[Row]) -> list[str]:
+    for at, row in enumerate(rows[:HEADER_WITHIN]):
+        columns = _columns(row)
+        if "name" in columns and len(columns.keys() - {"order", "note"}) > 1:
+            body = rows[at + 1 :]
+            if body and _is_second_header(body[0], columns):
+                columns["birth"] = [*columns["birth"], columns["birth"][0] + 1]
+                body = body[1:]
+            return [line for row in body if (line := _line(row, columns))]
+    return [line for row in rows if (line := _loose_line(row))]
+
+
+def _columns(row: Row) -> Columns:
+    """The columns of a header row by field."""
+    found: Columns = {}
+    for at, value in enumerate(row):
+        key = search_key(_text(value))
+        field = next((f for f, p in _PATTERNS.items() if key and re.fullmatch(p, key)), None)
+        if field:
+            found.setdefault(field, [at])
+    first, family = found.pop("first", None), found.pop("family", None)
+    if "name" not in found and first and family:
+        found["name"] = [*family, *first]
+    elif "name" not in found and first:
+        found["name"] = first
+    elif family is None and first and first[0] == found.get("name", [-9])[0] + 1:
+        found["name"] = [*found["name"], *first]
+    return found
+
+
+def _is_second_header(row: Row, columns: Columns) -> bool:
+    """ "Ngày sinh" over two columns "Nam | Nữ", as many offices draw it."""
+    birth = columns.get("birth")
+    if not birth or birth[0] + 1 >= len(row):
+        return False
+    return [search_key(_text(row[birth[0] + n])) for n in (0, 1)] == ["nam", "nu"]
+
+
+def _line(row: Row, columns: Columns) -> str:
+    values = {field: _joined(row, field, columns.get(field, [])) for field in FIELDS}
+    ordinal = _joined(row, "order", columns.get("order", []))
+    if not values["name"] or re.fullmatch("[0-9]{1,2}", values["name"]):
+        return ""  # an empty row, or one that numbers the columns
+    if "order" in columns and not ordinal and not values["birth"]:
+        return ""  # a title, a sum or a signature below the list
+    return "; ".join(values[field] for field in FIELDS).rstrip("; ")
+
+
+def _joined(row: Row, field: str, columns: Sequence[int]) -> str:
+    texts = (_text(row[at], field) for at in columns if at < len(row))
+    return " ".join(text for text in texts if text)
+
+
+def _loose_line(row: Row) -> str:
+    cells = [text for value in row if (text := _text(value))]
+    return "; ".join(cells) if len(cells) > 1 else ""
+
+
+def _text(value: Any, field: str = "") -> str:
+    """A cell as it would be typed: dates day first, numbers without a decimal point."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, datetime | date):
+        return format_date(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if field == "birth" and isinstance(value, int) and 3000 < value < 60000:
+        return format_date(EXCEL_EPOCH + timedelta(days=value))
+    return nfc(str(value)).replace(";", ",").lstrip("'")
