@@ -33,7 +33,7 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Presses:
-    """Press the newest button whose label holds one of these words."""
+    """Press the newest button whose label begins with one of these, in whichever language."""
 
     who: str
     labels: tuple[str, ...]
@@ -124,9 +124,9 @@ def newest_button(session: Session, act: Presses) -> Press:
         .order_by(col(WebMessage.id).desc())
         .limit(50)
     )
-    wanted = [search_key(label) for label in act.labels]
+    wanted = tuple(search_key(label) for label in act.labels)
     for row in rows:
         for label, data in (button for line in row.payload.get("buttons", []) for button in line):
-            if any(words in search_key(label) for words in wanted):
+            if search_key(label).startswith(wanted):
                 return Press(data=data, message=row.id or 0)
     raise NoSuchButton(act.labels[0])

@@ -25,7 +25,10 @@ Hạn đề cử: 20/11/2026
 Chỉ tiêu: DU-QX = 12
 Buổi: 23/11/2026 sáng; Bài 1; Hội trường A
 Buổi: 23/11/2026 chiều; Bài 2; Hội trường A
-Buổi: 24/11/2026 sáng; Ôn tập; Hội trường A"""
+Buổi: 24/11/2026 sáng; Bài 3; Hội trường A
+Buổi: 24/11/2026 chiều; Bài 4; Hội trường A
+Buổi: 25/11/2026 sáng; Bài 5; Hội trường A
+Buổi: 25/11/2026 chiều; Ôn tập; Hội trường A"""
 
 
 async def furnish(app: App, doer: Doer) -> None:

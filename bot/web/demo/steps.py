@@ -2,6 +2,155 @@
 
 from __future__ import annotations
 
+from bot.kit.text import Text
+from bot.web.demo import reads
+from bot.web.demo.doer import Presses, Says, Waits
+from bot.web.demo.furnish import CONFIRM
 from bot.web.demo.story import Step
 
-STEPS: tuple[Step, ...] = ()
+NOMINATE = """/decu NTD-01
+Nguyễn Văn An; 12/03/1995; Chi bộ khối 1; 0912345678
+Trần Thị Bình; 05/09/1998; QX-CB2; 0987 654 321
+Lê Văn Cường; 20/11/1992; QX-CB2; 0905 111 222"""
+MOVE = """/lichhoc NTD-01
+Đổi 4: 24/11/2026 chiều; Hội trường B"""
+LEAVE = """/xinnghi NTD-01
+Buổi: 24/11/2026 sáng
+Lý do: đưa con đi bệnh viện"""
+ABSENT = """/diemdanh NTD-01 23/11/2026 sáng
+Vắng: Lê Văn Cường"""
+RESULTS = """/nhapdiem NTD-01
+Nguyễn Văn An; 8,5
+Trần Thị Bình; 7
+Lê Văn Cường; khá"""
+
+STEPS = (
+    Step(
+        "nominate",
+        "deputy",
+        Text(vi="Đề cử", en="Nominate"),
+        Text(
+            vi="Phó bí thư dán danh sách ba người vào tin nhắn, xem lại rồi bấm «Xác nhận».",
+            en="The deputy secretary pastes a list of three, looks it over and presses “Confirm”.",
+        ),
+        Text(
+            vi="nominations: {nominations} người được đề cử, trung tâm đã được báo.",
+            en="nominations: {nominations} people put forward, the centre has been told.",
+        ),
+        reads.nominated,
+        (Says("deputy", NOMINATE), Presses("deputy", CONFIRM)),
+    ),
+    Step(
+        "accept",
+        "centre",
+        Text(vi="Tiếp nhận", en="Accept"),
+        Text(
+            vi="Trung tâm gõ /xetduyet, bấm «Duyệt tất cả» rồi «Xác nhận».",
+            en="The centre types /xetduyet, presses “accept all”, then “Confirm”.",
+        ),
+        Text(
+            vi="nominations: {accepted}/{decided} được nhận; enrolments: {enrolments} chỗ.",
+            en="nominations: {accepted} of {decided} accepted; enrolments: {enrolments} places.",
+        ),
+        reads.accepted,
+        (
+            Says("centre", "/xetduyet NTD-01"),
+            Presses("centre", ("Duyệt tất cả", "Accept all")),
+            Presses("centre", CONFIRM),
+        ),
+    ),
+    Step(
+        "schedule",
+        "centre",
+        Text(vi="Đổi lịch, báo mọi người", en="Change the schedule"),
+        Text(
+            vi="Trung tâm chuyển buổi 4 sang hội trường khác; học viên và phường nhận tin ngay.",
+            en="The centre moves session 4 to another hall; trainees and the ward hear at once.",
+        ),
+        Text(
+            vi="sessions: {changed} buổi đã đổi; notice_recipients: báo {told}, đã nhận {read}.",
+            en="sessions: {changed} changed; notice_recipients: {told} told, {read} confirmed.",
+        ),
+        reads.rescheduled,
+        (
+            Says("centre", MOVE),
+            Presses("centre", CONFIRM),
+            Presses("trainee", ("Đã nhận", "Received")),
+        ),
+    ),
+    Step(
+        "leave",
+        "trainee",
+        Text(vi="Xin nghỉ", en="Ask leave"),
+        Text(
+            vi="Học viên xin nghỉ một buổi; trung tâm gõ /donnghi và duyệt; phường được biết.",
+            en="The trainee asks leave for a session; the centre types /donnghi and approves.",
+        ),
+        Text(
+            vi="leave_requests: {requests} đơn, {approved} được duyệt.",
+            en="leave_requests: {requests} sent, {approved} approved.",
+        ),
+        reads.excused,
+        (
+            Says("trainee", LEAVE),
+            Presses("trainee", CONFIRM),
+            Presses("centre", ("Duyệt", "Approve")),
+            Presses("centre", CONFIRM),
+        ),
+    ),
+    Step(
+        "attendance",
+        "centre",
+        Text(vi="Điểm danh", en="Attendance"),
+        Text(
+            vi="Cho thời gian đến buổi học, rồi trung tâm điểm danh; đơn đã duyệt được điền sẵn.",
+            en="Move time to a session, the centre takes the list; leave is filled in already.",
+        ),
+        Text(
+            vi="attendances trong {lists} buổi: {present} có mặt, {excused} có phép, "
+            "{unexcused} không phép.",
+            en="attendances in {lists} sessions: {present} present, {excused} excused, "
+            "{unexcused} not.",
+        ),
+        reads.attended,
+        (
+            Waits(reads.first_session),
+            Says("centre", ABSENT),
+            Presses("centre", CONFIRM),
+            Waits(reads.third_session),
+            Says("centre", "/diemdanh NTD-01 24/11/2026 sáng"),
+            Presses("centre", ("Xong, xem lại", "Done, review")),
+            Presses("centre", CONFIRM),
+        ),
+    ),
+    Step(
+        "result",
+        "centre",
+        Text(vi="Kết quả", en="Results"),
+        Text(
+            vi="Hết khóa, trung tâm nhập điểm; mỗi học viên và phường nhận kết quả của mình.",
+            en="After the class the centre posts results; trainees and the ward get theirs.",
+        ),
+        Text(
+            vi="results: {results} kết quả đã công bố, {passed} đạt.",
+            en="results: {results} published, {passed} passed.",
+        ),
+        reads.concluded,
+        (Waits(reads.end_of_class), Says("centre", RESULTS), Presses("centre", CONFIRM)),
+    ),
+    Step(
+        "report",
+        "deputy",
+        Text(vi="Báo cáo năm", en="Year's report"),
+        Text(
+            vi="Phó bí thư gõ /baocao rồi lấy bản thảo Word để ký.",
+            en="The deputy secretary types /baocao and takes the Word draft to sign.",
+        ),
+        Text(
+            vi="Dựng từ {enrolments} dòng enrolments: tệp {file}.",
+            en="Made from {enrolments} rows of enrolments: the file {file}.",
+        ),
+        reads.reported,
+        (Says("deputy", "/baocao 2026"), Presses("deputy", ("Bản thảo Word", "Word draft"))),
+    ),
+)
