@@ -31,6 +31,7 @@ _FULL_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _NAME_THEN_MARK = re.compile(
     r"^(?P<name>[^\d,:;]+?(?:\([^)]*\))?)\s*[,:–-]?\s+(?P<mark>\d{1,2}(?:[.,]\d+)?)\s*$"
 )
+_ORDINAL = re.compile(r"^\s*[0-9]{1,4}\s*[.)]\s*(?=\D)")
 _HEADINGS = {"ho ten", "ho va ten", "ten", "hoc vien", "tt", "stt", "full name", "name"}
 
 
@@ -149,10 +150,11 @@ def take_apart(line: RawLine) -> Fields:
 
 def _name_and_rest(line: RawLine) -> tuple[str, list[str]]:
     """The name and the fields after it; a birth date in a column of its own joins the name."""
-    fields = split_fields(line.text)
-    if not re.search(r"[;|\t]", line.text):
-        found = _NAME_THEN_MARK.match(nfc(line.text))
-        fields = list(found.group("name", "mark")) if found else nfc(line.text).split(",", 1)
+    text = _ORDINAL.sub("", line.text)
+    fields = split_fields(text)
+    if not re.search(r"[;|\t]", text):
+        found = _NAME_THEN_MARK.match(nfc(text))
+        fields = list(found.group("name", "mark")) if found else nfc(text).split(",", 1)
     fields = [field.strip() for field in without_ordinal(fields)]
     name, rest = (fields[0], fields[1:]) if fields else ("", [])
     if len(rest) > 1 and _FULL_DATE.fullmatch(rest[0]):
