@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Callable, Coroutine
 from functools import partial
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
@@ -31,6 +34,19 @@ async def tick(app: App) -> None:
 
 def _run(session: Session, *, app: App, job: Job) -> None:
     job.run(session, app.clock.now(), JobSetup(app.setup.zone, app.setup))
+
+
+async def keep_running(name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run a loop; when it fails (a full disk, a locked database) begin it again after a pause."""
+    pause = 1.0
+    while True:
+        try:
+            await work()
+            return
+        except Exception:
+            log.exception("%s failed; beginning again in %.0f s", name, pause)
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 30.0)
 
 
 def start_ticks(app: App) -> AsyncIOScheduler:

@@ -5,29 +5,33 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
 from bot.app import build_app, prepare
+from bot.chat.pacing import Limits
 from bot.kit.clock import SystemClock
 from bot.lock import only_one
-from bot.scheduler import start_ticks, tick
+from bot.scheduler import keep_running, start_ticks, tick
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
 
-def run(settings: Settings) -> None:
-    """Migrate, then serve until SIGTERM or SIGINT. Raises AlreadyRunning for a second process."""
+def run(settings: Settings, limits: Limits | None = None) -> None:
+    """Migrate, then serve until SIGTERM or SIGINT. Raises AlreadyRunning for a second process.
+
+    `limits`: how fast Telegram may be written to; None: what Telegram allows.
+    """
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     with only_one(settings.data_dir / "running.lock"):
         prepare(settings)
-        asyncio.run(_serve(settings))
+        asyncio.run(_serve(settings, limits))
 
 
-async def _serve(settings: Settings) -> None:
-    app = build_app(settings, SystemClock())
+async def _serve(settings: Settings, limits: Limits | None) -> None:
+    app = build_app(settings, SystemClock(), limits=limits)
     telegram = app.telegram
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -35,12 +39,13 @@ async def _serve(settings: Settings) -> None:
         loop.add_signal_handler(sign, stop.set)
     await telegram.open()
     scheduler = start_ticks(app)
-    loops = [
-        _keep("poll", telegram.poll()),
-        _keep("introduce", telegram.introduce()),
-        _keep("dispatch", app.dispatcher.run(telegram.arrived, telegram.fetch_waiting_files)),
-        _keep("tick", tick(app)),
-    ]
+    works: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
+        "polling": telegram.poll,
+        "introduction": telegram.introduce,
+        "dispatching": lambda: app.dispatcher.run(telegram.arrived, telegram.fetch_waiting_files),
+        "first tick": lambda: tick(app),
+    }
+    loops = [loop.create_task(keep_running(name, work)) for name, work in works.items()]
     sending = loop.create_task(telegram.sender.run())
     log.info("serving")
     await stop.wait()
@@ -54,14 +59,3 @@ async def _serve(settings: Settings) -> None:
         await asyncio.wait_for(sending, 4)
     await telegram.close()
     app.close()
-
-
-def _keep(name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-    task = asyncio.get_running_loop().create_task(work, name=name)
-    task.add_done_callback(_say_how_it_ended)
-    return task
-
-
-def _say_how_it_ended(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and task.exception():
-        log.error("loop %s ended", task.get_name(), exc_info=task.exception())

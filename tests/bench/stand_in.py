@@ -1,0 +1,102 @@
+"""A quick stand-in for the Bot API that only counts: `python -m tests.bench.stand_in UPDATES CHATS`.
+
+Prints its address, then one JSON line when every update has been answered: seconds from the first
+request for updates to the last answer. The text of the updates is the third argument; `{n}` in it
+is the update's number. It answers at once and remembers nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+
+from aiohttp import web
+
+OK = json.dumps({"ok": True, "result": True}).encode()
+ME = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "phuong_bot"}
+
+
+class StandIn:
+    """Hands out `count` updates from `chats` chats in turn and counts the messages sent."""
+
+    def __init__(self, count: int, chats: int, text: str) -> None:
+        self.updates = [
+            {
+                "update_id": n + 1,
+                "message": {
+                    "message_id": n + 1,
+                    "date": 1,
+                    "chat": {"id": 1000 + n % chats, "type": "private", "first_name": "A"},
+                    "from": {"id": 1000 + n % chats, "is_bot": False, "first_name": "A"},
+                    "text": text.format(n=n),
+                },
+            }
+            for n in range(count)
+        ]
+        self.count = count
+        self.sent = 0
+        self.started = 0.0
+        self.finished = asyncio.Event()
+
+    async def handle(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"].lower()
+        body = await request.read()
+        if method == "sendmessage":
+            self.sent += 1
+            if self.sent == self.count:
+                self.finished.set()
+            message = {"message_id": self.sent, "date": 1, "chat": {"id": 1, "type": "private"}}
+            return _answer({**message, "text": "x", "from": ME})
+        if method == "getupdates":
+            return _answer(await self.next_updates(_offset(body, request)))
+        return (
+            web.Response(body=OK, content_type="application/json")
+            if (method != "getme")
+            else _answer(ME)
+        )
+
+    async def next_updates(self, offset: int) -> list[object]:
+        self.started = self.started or time.perf_counter()
+        waiting = [u for u in self.updates[max(0, offset - 1) :][:100]]
+        if not waiting:
+            await asyncio.sleep(0.2)
+        return list(waiting)
+
+
+def _answer(result: object) -> web.Response:
+    text = json.dumps({"ok": True, "result": result})
+    return web.Response(text=text, content_type="application/json")
+
+
+def _offset(body: bytes, request: web.Request) -> int:
+    """The offset from JSON, from a form or from multipart, wherever the client put it."""
+    text = body.decode("utf-8", "replace")
+    for mark in ('"offset": ', '"offset":', "offset=", 'name="offset"\r\n\r\n'):
+        if mark in text:
+            digits = text.split(mark, 1)[1]
+            number = ""
+            for char in digits.lstrip():
+                if not char.isdigit():
+                    break
+                number += char
+            return int(number or 0)
+    return int(request.query.get("offset", 0))
+
+
+async def main(count: int, chats: int, text: str) -> None:
+    stand_in = StandIn(count, chats, text)
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", stand_in.handle)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    print(f"http://127.0.0.1:{runner.addresses[0][1]}/bot", flush=True)
+    await stand_in.finished.wait()
+    print(json.dumps({"seconds": time.perf_counter() - stand_in.started}), flush=True)
+    await asyncio.sleep(60)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
