@@ -132,7 +132,7 @@ def decide_consent(turn: Turn, arguments: tuple[str, ...]) -> None:
     if turn.actor.person_id is None:
         go_on(turn)
     elif turn.actor.agreed:
-        turn.replace(texts.AGREED_BEFORE())
+        turn.say(texts.AGREED_BEFORE())
     elif arguments == ("yes",):
         _agree(turn)
     elif arguments == ("no",):

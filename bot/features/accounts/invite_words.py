@@ -75,7 +75,7 @@ def _take(read: Read, part: str) -> None:
     if not part:
         return
     try:
-        if sum(letter.isdigit() for letter in part) >= 6:
+        if any(letter.isdigit() for letter in part):
             read.phone = parse_phone(part)
         else:
             read.full_name = parse_full_name(part)

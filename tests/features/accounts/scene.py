@@ -11,6 +11,7 @@ from bot.chat.accounts import as_actor
 from bot.features.accounts.service import new_invitation
 from db.models import Account, Person, Role, RoleAssignment
 from tests.support.factories import START, by_code
+from tests.support.person import Person as Chatter
 
 _chats = count(9000)
 
@@ -58,13 +59,14 @@ def invitation(
 
 
 def roles(session: Session, person_id: int | None) -> list[Role]:
-    return list(
-        session.exec(
-            select(RoleAssignment.role)
-            .where(
-                col(RoleAssignment.person_id) == person_id,
-                col(RoleAssignment.ended_at).is_(None),
-            )
-            .order_by(col(RoleAssignment.id))
-        )
+    rows = session.exec(
+        select(RoleAssignment)
+        .where(col(RoleAssignment.person_id) == person_id, col(RoleAssignment.ended_at).is_(None))
+        .order_by(col(RoleAssignment.id))
     )
+    return [row.role for row in rows]
+
+
+def menu_of(chatter: Chatter) -> list[str]:
+    """The labels on somebody's menu keyboard."""
+    return chatter.keys()

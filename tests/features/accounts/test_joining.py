@@ -144,7 +144,7 @@ def test_who_has_not_agreed_has_not_joined(session):
     joined, invited, unknown = (person(session, f"Lê Văn {n}") for n in ("Hai", "Ba", "Tư"))
     account(session, joined)
     account(session, invited, agreed=False)
-    ids = [unknown.id, joined.id, invited.id, unknown.id]
+    ids = [who.id or 0 for who in (unknown, joined, invited, unknown)]
     assert not_joined(session, ids) == [unknown.id, invited.id]
 
 
