@@ -1,0 +1,31 @@
+"""Who is meant by a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.features.people.rules import Candidate, match_person
+from bot.kit.problem import Problem
+
+AN = Candidate(1, "Nguyễn Văn An", date(1995, 3, 12))
+AN_TOO = Candidate(2, "Nguyễn Văn An", date(1998, 9, 5))
+HOA = Candidate(3, "Lê Thị Hoà", None)
+
+
+@pytest.mark.parametrize("typed", ["Lê Thị Hòa", "le thi hoa", "LÊ THỊ HOÀ"])
+def test_marks_case_and_tone_placement_are_forgiven(typed):
+    assert match_person([AN, HOA], typed) is HOA
+
+
+def test_two_of_one_name_are_told_apart_by_birth_date():
+    assert match_person([AN, AN_TOO], "Nguyễn Văn An (5/9/1998)") is AN_TOO
+    with pytest.raises(Problem, match="ambiguous") as caught:
+        match_person([AN, AN_TOO], "Nguyễn Văn An")
+    assert caught.value.facts["births"] == "12/03/1995, 05/09/1998"
+
+
+def test_nobody_of_that_name():
+    with pytest.raises(Problem, match="not_found"):
+        match_person([AN], "Trần Văn Không")
