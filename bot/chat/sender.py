@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import bindparam, literal_column, or_, select
 from sqlmodel import Session
@@ -52,6 +53,10 @@ _DUE = (
     .order_by(_TABLE.c.urgency, _TABLE.c.id)
     .limit(LOADED)
 )
+_NOT_WANTED = select(_TABLE.c.id).where(
+    _TABLE.c.id.in_(bindparam("waiting", expanding=True)),
+    _TABLE.c.state != literal_column(f"'{OutboxState.QUEUED}'"),
+)
 
 
 @dataclass(slots=True)
@@ -62,6 +67,7 @@ class Parcel:
     chat_key: str
     payload: Payload
     urgency: int
+    expires_at: datetime | None = None
     tries: int = 0
     lost_answers: int = 0
 
@@ -139,10 +145,21 @@ class Sender:
         """Settle, look, start what may start; seconds until something more may start."""
         if self._outcomes:
             await self._settle()
+        if self._look and self._waiting:
+            await self._forget()
         if self._look and len(self._waiting) < LOADED:
             self._look = False
             await self._load()
         return self._start()
+
+    async def _forget(self) -> None:
+        """Let go of rows that were ended in the table while they waited here."""
+        values = {"waiting": list(self._waiting)}
+        rows = await self.database.run(
+            lambda session: session.connection().execute(_NOT_WANTED, values).scalars().all()
+        )
+        for row in rows:
+            self._waiting.pop(row, None)
 
     async def _load(self) -> None:
         held = [*self._waiting, *self._unsettled]
@@ -158,7 +175,7 @@ class Sender:
         rows = session.connection().execute(_DUE, values).all()
         late = [row[0] for row in rows if row[4] is not None and row[4] <= now]
         gone = set(late)
-        return [Parcel(*row[:4]) for row in rows if row[0] not in gone], late
+        return [Parcel(*row) for row in rows if row[0] not in gone], late
 
     def _start(self) -> float:
         """Start every delivery that may start now."""
@@ -173,12 +190,22 @@ class Sender:
                 return wait
             if parcel.chat_key in self._busy:
                 continue
+            if parcel.expires_at is not None and parcel.expires_at <= self.clock.now():
+                self._expire(parcel)
+                continue
             ready = self.pacer.ready_in(parcel.chat_key, parcel.urgency)
             if ready > 0:
                 wait = min(wait, ready)
                 continue
             self._launch(parcel)
         return wait if len(heads) < LOADED else 0.0
+
+    def _expire(self, parcel: Parcel) -> None:
+        """Its time passed while it waited for the channel."""
+        del self._waiting[parcel.id]
+        self._unsettled.add(parcel.id)
+        self._outcomes.append(Outcome(parcel.id, OutboxState.EXPIRED, attempts=parcel.tries))
+        self._wake.set()
 
     def _launch(self, parcel: Parcel) -> None:
         self.pacer.went(parcel.chat_key, parcel.urgency)
