@@ -36,6 +36,10 @@ def _class_choices(ask: Ask) -> Sequence[Choice]:
     return [Choice(Plain(f"{c.code} · {c.name}"[:60]), c.code) for c in ask.facts["classes"]]
 
 
+def _class_is_given(ask: Ask) -> bool:
+    return "cls" in ask.answers.get("_given", {})
+
+
 def _ask_words(ask: Ask) -> Renderable:
     code = str(ask.answers.get("cls", ""))
     return texts.WHICH_WORDS(cls=Bold(code), most=rules.MOST_CHARACTERS)
@@ -104,6 +108,7 @@ FORM = Form(
             lambda ask, typed: pick(ask.facts["classes"], typed).code,
             _class_choices,
             columns=1,
+            skip=_class_is_given,
         ),
         Step("words", texts.WORDS, _ask_words, lambda _ask, typed: rules.read_announcement(typed)),
         Step(

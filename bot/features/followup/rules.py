@@ -19,5 +19,8 @@ def may_be_nudged(last: datetime | None, now: datetime) -> bool:
 
 
 def stands_out(tally: Tally, share: Share) -> bool:
-    """Somebody was absent, or leave granted ahead brings them to the limit."""
-    return tally.missed > 0 or share is not Share.FINE
+    """Somebody was absent, has leave ahead, or cannot reach the minimum any more.
+
+    In a short class one absence breaks the minimum, so being near it says nothing by itself.
+    """
+    return tally.missed > 0 or tally.on_leave > 0 or share is Share.BELOW
