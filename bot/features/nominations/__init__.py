@@ -4,6 +4,7 @@ from bot.chat.access import only
 from bot.chat.router import Action, Command, Feature, Job
 from bot.features.nominations import (
     deciding_handlers,
+    deciding_problems,
     deciding_texts,
     decision_form,
     form,
@@ -11,6 +12,7 @@ from bot.features.nominations import (
     jobs,
     texts,
     withdrawing,
+    workbook_problems,
 )
 from bot.features.nominations.problem_texts import PROBLEMS
 from db.models import Role
@@ -70,8 +72,14 @@ FEATURE = Feature(
         Action("nomdo", decision_form.STAFF, deciding_handlers.decide_one),
         Action("nomnext", decision_form.STAFF, deciding_handlers.show_next),
     ),
-    forms=(form.FORM, form.REST, decision_form.FORM, withdrawing.FORM),
+    forms=(
+        form.FORM,
+        form.REST,
+        decision_form.FORM,
+        decision_form.AS_PRESSED,
+        withdrawing.FORM,
+    ),
     jobs=(Job("tell_wards", jobs.tell_wards), Job("read_lists", jobs.read_lists)),
-    problems=PROBLEMS,
+    problems={**PROBLEMS, **deciding_problems.PROBLEMS, **workbook_problems.PROBLEMS},
     on_file=handlers.offer_file,
 )

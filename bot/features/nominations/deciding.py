@@ -4,41 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.nominations import informing
+from bot.features.nominations.answering import answer_wards
+from bot.features.nominations.counting import taken_places
 from bot.features.nominations.decisions import Plan, Room, Wish, plan
 from bot.features.nominations.facts import allotted, places_held
 from bot.features.nominations.queries import (
     Nominee,
     centre_list,
-    class_of,
-    in_class,
     names_of,
-    nominees,
-    taken_places,
 )
 from bot.features.nominations.rules import LIVE_CLASS, why_closed
 from bot.features.nominations.service import lock_class
 from bot.kit.problem import Problem
 from db.models import (
     Enrolment,
-    Nomination,
     NominationStatus,
     TrainingClass,
 )
 
-ANSWERED = (
-    NominationStatus.ACCEPTED,
-    NominationStatus.REJECTED,
-    NominationStatus.WAITLISTED,
-)
-PATIENCE = timedelta(minutes=10)
 """How long single decisions are gathered before the ward is told of them."""
 
 
@@ -105,7 +96,7 @@ def decide(
     session.flush()
     informing.tell_accepted(session, now, zone, cls, enrolments)
     touched = [*todo.accept, *todo.wait, *(row for row, _ in todo.reject)]
-    told = _answer_wards(session, now, cls, touched)
+    told = answer_wards(session, now, cls, touched)
     waiting = sum(row.status is NominationStatus.SUBMITTED for row in rows)
     return Decided(cls, todo, waiting, told)
 
@@ -148,60 +139,3 @@ def _set(
     session.add(n)
     after = {"status": status.value} | ({"reason": reason} if reason else {})
     audit(session, actor, now, f"nomination.{status.value}", n, before=before, after=after)
-
-
-# --- the ward's answer -------------------------------------------------------------------
-
-
-def _answer_wards(
-    session: Session, now: datetime, cls: TrainingClass, touched: Sequence[Nominee]
-) -> bool:
-    """Tell each ward once: at once for many decisions, or when its batch has none left."""
-    many = len(touched) > 1
-    batches = {row.nomination.batch for row in touched}
-    open_batches = set(
-        session.exec(
-            select(Nomination.batch)
-            .where(
-                col(Nomination.batch).in_(batches),
-                col(Nomination.status) == NominationStatus.SUBMITTED,
-            )
-            .distinct()
-        )
-    )
-    told = False
-    for ward_id in sorted({row.nomination.ward_id for row in touched}):
-        mine = {row.nomination.batch for row in touched if row.nomination.ward_id == ward_id}
-        if many or not mine & open_batches:
-            _tell_untold(session, now, cls, ward_id)
-            told = True
-    return told
-
-
-def _tell_untold(session: Session, now: datetime, cls: TrainingClass, ward_id: int) -> None:
-    rows = nominees(
-        session,
-        in_class(cls.id or 0),
-        col(Nomination.ward_id) == ward_id,
-        col(Nomination.status).in_(ANSWERED),
-        col(Nomination.decided_at).is_not(None),
-        col(Nomination.told_at).is_(None),
-    )
-    if rows:
-        informing.tell_ward_decisions(session, now, cls, ward_id, rows)
-
-
-def tell_gathered_decisions(session: Session, now: datetime) -> None:
-    """Wards whose last untold decision is ten minutes old are told now."""
-    due = session.exec(
-        select(Nomination.class_id, Nomination.ward_id)
-        .where(
-            col(Nomination.told_at).is_(None),
-            col(Nomination.decided_at).is_not(None),
-            col(Nomination.status).in_(ANSWERED),
-        )
-        .group_by(col(Nomination.class_id), col(Nomination.ward_id))
-        .having(func.max(col(Nomination.decided_at)) <= now - PATIENCE)
-    ).all()
-    for class_id, ward_id in due:
-        _tell_untold(session, now, class_of(session, class_id), ward_id)

@@ -6,12 +6,17 @@ from bot.chat.forms import desk
 from bot.chat.say import Say
 from bot.chat.turn import Turn
 from bot.features.classes.service import centre_classes, class_or_ask
-from bot.features.nominations import deciding, deciding_views, lists_views, queries
-from bot.features.nominations.decision_form import FORM, items_as_answer
+from bot.features.nominations import deciding, lists_views, queries
+from bot.features.nominations.card_views import Office
+from bot.features.nominations.card_views import card as card_view
+from bot.features.nominations.counting import classes_with_waiting, taken_places, waiting_positions
+from bot.features.nominations.decision_form import AS_PRESSED, FORM, items_as_answer
 from bot.features.nominations.decision_lines import read_items
 from bot.features.nominations.decisions import VERBS, why_decided
 from bot.features.nominations.facts import allotted
 from bot.features.nominations.handlers import numbers
+from bot.features.nominations.queue_views import Queue
+from bot.features.nominations.queue_views import queue as queue_view
 from bot.features.nominations.rules import DECIDABLE
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
@@ -26,7 +31,7 @@ def decide(turn: Turn, typed: Typed) -> None:
         choices = centre_classes(turn.session, turn.actor, queries.ALL_CLASSES)
     else:
         choices = centre_classes(turn.session, turn.actor)
-        waiting = queries.classes_with_waiting(turn.session, turn.actor.centres)
+        waiting = classes_with_waiting(turn.session, turn.actor.centres)
         choices = [c for c in choices if c.id in waiting] or choices
     cls = class_or_ask(turn, typed, "xetduyet", choices)
     if cls is None:
@@ -44,14 +49,14 @@ def decide(turn: Turn, typed: Typed) -> None:
 
 def _queue(turn: Turn, cls: TrainingClass, page: int) -> Say:
     class_id = cls.id or 0
-    found = deciding_views.Queue(
+    found = Queue(
         cls,
         waiting=queries.centre_list(turn.session, class_id, [NominationStatus.SUBMITTED]),
-        taken=queries.taken_places(turn.session, class_id),
-        waitlisted=len(queries.waiting_positions(turn.session, class_id)),
+        taken=taken_places(turn.session, class_id),
+        waitlisted=len(waiting_positions(turn.session, class_id)),
         allotted=allotted(turn.session, class_id),
     )
-    return deciding_views.queue(found, page, turn.zone)
+    return queue_view(found, page, turn.zone)
 
 
 def _my_class(turn: Turn, class_id: int) -> TrainingClass:
@@ -71,7 +76,7 @@ def show_class(turn: Turn, args: tuple[str, ...]) -> None:
     class_id, page = numbers(args, 2)
     cls = _my_class(turn, class_id)
     rows = queries.centre_list(turn.session, class_id, IN_CLASS)
-    positions = queries.waiting_positions(turn.session, class_id)
+    positions = waiting_positions(turn.session, class_id)
     turn.add(lists_views.centre_list(cls, rows, positions, page).in_place())
 
 
@@ -93,7 +98,7 @@ def _decide_waiting(turn: Turn, args: tuple[str, ...], verb: str) -> None:
         raise Problem("nominations.nobody_waits", cls=cls.code)
     wanted.sort(key=lambda row: (row.nomination.created_at, row.id))
     given = {"class_id": class_id, "picks": [[row.id, verb] for row in wanted]}
-    desk.open_form(turn, FORM, subject=f"{class_id}/{verb}/w{ward_id}", given=given)
+    desk.open_form(turn, AS_PRESSED, subject=f"{class_id}/{verb}/w{ward_id}", given=given)
 
 
 def decide_one(turn: Turn, args: tuple[str, ...]) -> None:
@@ -109,7 +114,8 @@ def decide_one(turn: Turn, args: tuple[str, ...]) -> None:
     if row.nomination.person_id == turn.actor.me:
         raise Problem("nominations.own", name=row.person.full_name)
     given = {"class_id": cls.id, "picks": [[row.id, verb]]}
-    desk.open_form(turn, FORM, subject=f"{cls.id}/{verb}/{row.id}", given=given)
+    form = FORM if verb == "reject" else AS_PRESSED
+    desk.open_form(turn, form, subject=f"{cls.id}/{verb}/{row.id}", given=given)
 
 
 def show_next(turn: Turn, args: tuple[str, ...]) -> None:
@@ -122,5 +128,5 @@ def show_next(turn: Turn, args: tuple[str, ...]) -> None:
         raise Problem("nominations.nobody_waits", cls=cls.code)
     row = min(others, key=lambda row: (row.nomination.created_at, row.id))
     card = queries.card(turn.session, row)
-    office = lists_views.Office.CENTRE
-    turn.add(lists_views.card(cls, card, office, turn.actor, turn.zone).in_place())
+    office = Office.CENTRE
+    turn.add(card_view(cls, card, office, turn.actor, turn.zone).in_place())

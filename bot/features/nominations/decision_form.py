@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.chat.access import only
-from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Facts, Form, Step
+from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Facts, Form, Json, Step
 from bot.chat.turn import Turn
 from bot.features.nominations import deciding, deciding_texts, deciding_views
 from bot.features.nominations.decision_lines import Item, corrected_items, wish_of
@@ -145,12 +145,29 @@ def _submit(turn: Turn, answers: Answers) -> None:
     turn.add(deciding_views.done(done, single=len(wishes) == 1).in_place())
 
 
+def _ask_items(ask: Ask) -> Renderable:
+    intent = _intent(ask)
+    return deciding_views.items_to_correct(intent.items, [item for item, _ in intent.bad])
+
+
+def _parse_items(ask: Ask, text: str) -> Json:
+    taken = _take_text(ask, text)
+    return taken["items"] if taken else ask.answers["items"]
+
+
 FORM = Form(
     name="nomination_decide",
     version=1,
     title=deciding_texts.TITLE,
     who=STAFF,
     steps=(
+        Step(
+            "items",
+            deciding_texts.ITEMS,
+            _ask_items,
+            _parse_items,
+            skip=lambda ask: "items" not in ask.answers,
+        ),
         Step(
             "reason",
             deciding_texts.WHY,
@@ -167,3 +184,5 @@ FORM = Form(
     extras=(Extra("wait", _waitlist_label, _waitlist_rest),),
     take_text=_take_text,
 )
+AS_PRESSED = replace(FORM, name="nomination_approve", steps=())
+"""For decisions by button that need no words: there is nothing to change but the decision."""

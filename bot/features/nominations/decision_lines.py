@@ -101,21 +101,20 @@ def wish_of(item: Item, rows: Sequence[Nominee]) -> list[Wish]:
 
 
 def _meant(typed: str, open_rows: Sequence[Nominee], rows: Sequence[Nominee]) -> int:
-    try:
-        return match_person(_candidates(open_rows), typed).key
-    except Problem as problem:
-        if problem.code != "person.not_found":
-            raise
-    decided = [row for row in rows if row.status not in DECIDABLE]
-    latest = {row.nomination.person_id: row for row in sorted(decided, key=lambda r: r.id)}
-    try:
-        return match_person(_candidates(list(latest.values())), typed).key
-    except Problem as problem:
-        near = near_names(typed, open_rows)
-        if problem.code == "person.not_found" and near:
-            given = ", ".join(near)
-            raise Problem("nominations.did_you_mean", given=typed, near=given) from None
-        raise
+    decided = sorted((r for r in rows if r.status not in DECIDABLE), key=lambda r: r.id)
+    latest = {row.nomination.person_id: row for row in decided}
+    for some in (open_rows, list(latest.values())):
+        try:
+            return match_person(_candidates(some), typed).key
+        except Problem as problem:
+            if problem.code == "person.ambiguous":
+                raise Problem("nominations.which_of_them", **problem.facts) from None
+            if problem.code != "person.not_found":
+                raise
+    near = near_names(typed, open_rows)
+    if near:
+        raise Problem("nominations.did_you_mean", given=typed, near=", ".join(near))
+    raise Problem("nominations.no_such_name", given=typed)
 
 
 def _candidates(rows: Sequence[Nominee]) -> list[Candidate]:

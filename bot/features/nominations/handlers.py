@@ -11,8 +11,12 @@ from bot.chat.say import button, command_button, in_columns
 from bot.chat.turn import Turn
 from bot.features.classes.service import class_or_ask, pick, ward_classes
 from bot.features.nominations import list_files, lists_views, queries, service, texts
+from bot.features.nominations.card_views import card as card_view
+from bot.features.nominations.card_views import office_of
+from bot.features.nominations.counting import quota_rows, waiting_positions
 from bot.features.nominations.form import FORM, REST
 from bot.features.nominations.lines import list_lines
+from bot.features.nominations.quota_views import quota as quota_view
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
 from db.models import ClassStatus, TrainingClass
@@ -118,7 +122,7 @@ def show_list(turn: Turn, typed: Typed) -> None:
     cls = class_or_ask(turn, typed, "danhsach", ward_classes(turn.session, wards, statuses))
     if cls:
         rows = queries.ward_list(turn.session, turn.actor, cls.id or 0)
-        positions = queries.waiting_positions(turn.session, cls.id or 0)
+        positions = waiting_positions(turn.session, cls.id or 0)
         may_nominate = bool(turn.actor.wards) and cls.status is ClassStatus.OPEN
         turn.add(lists_views.ward_list(cls, rows, positions, 1, may_nominate=may_nominate))
 
@@ -129,7 +133,7 @@ def turn_page(turn: Turn, args: tuple[str, ...]) -> None:
     if not rows:
         raise Problem("nominations.unknown")
     cls = queries.class_of(turn.session, class_id)
-    positions = queries.waiting_positions(turn.session, class_id)
+    positions = waiting_positions(turn.session, class_id)
     say = lists_views.ward_list(cls, rows, positions, page, may_nominate=False)
     turn.add(say.in_place())
 
@@ -139,9 +143,9 @@ def show_card(turn: Turn, args: tuple[str, ...]) -> None:
     (nomination_id,) = numbers(args, 1)
     row = queries.find_nominee(turn.session, turn.actor, nomination_id)
     cls = queries.class_of(turn.session, row.nomination.class_id)
-    office = lists_views.office_of(turn.actor, row, cls)
+    office = office_of(turn.actor, row, cls)
     card = queries.card(turn.session, row)
-    turn.add(lists_views.card(cls, card, office, turn.actor, turn.zone).in_place())
+    turn.add(card_view(cls, card, office, turn.actor, turn.zone).in_place())
 
 
 def show_quota(turn: Turn, typed: Typed) -> None:
@@ -154,5 +158,5 @@ def show_quota(turn: Turn, typed: Typed) -> None:
         classes = ward_classes(turn.session, turn.actor.wards)
     if not classes:
         raise Problem("class.none")
-    rows = queries.quota_rows(turn.session, wards, classes)
-    turn.add(lists_views.quota(wards, rows, turn.now, turn.zone))
+    rows = quota_rows(turn.session, wards, classes)
+    turn.add(quota_view(wards, rows, turn.now, turn.zone))

@@ -13,7 +13,8 @@ from bot.chat.outbox import reach_of
 from bot.chat.say import Say
 from bot.features.accounts.service import grant_trainee_roles, not_joined
 from bot.features.nominations import messages
-from bot.features.nominations.queries import Nominee, waiting_positions
+from bot.features.nominations.counting import waiting_positions
+from bot.features.nominations.queries import Nominee
 from bot.features.notices.service import Message, tell
 from bot.features.people.service import organisation
 from db.models import (

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.chat.router import JobSetup
-from bot.features.nominations.deciding import tell_gathered_decisions
+from bot.features.nominations.answering import tell_gathered_decisions
 from bot.features.nominations.form import LISTS
 from bot.features.nominations.list_files import read_arrived
 

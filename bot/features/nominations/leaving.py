@@ -12,9 +12,10 @@ from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.accounts.service import not_joined
 from bot.features.nominations import informing, messages, texts
+from bot.features.nominations.counting import in_class
 from bot.features.nominations.deciding import accept
 from bot.features.nominations.facts import allotted, places_held
-from bot.features.nominations.queries import Nominee, find_nominee, in_class, nominees
+from bot.features.nominations.queries import Nominee, find_nominee, nominees
 from bot.features.nominations.rules import LIVE_CLASS, STANDING, why_closed
 from bot.features.nominations.service import lock_class
 from bot.kit.problem import Problem

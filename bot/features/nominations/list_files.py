@@ -25,7 +25,7 @@ from bot.chat.say import Say, command_button
 from bot.chat.turn import Turn
 from bot.documents.lists_in import read_list
 from bot.features.nominations import gathering, texts
-from bot.features.nominations.problem_texts import PROBLEMS
+from bot.features.nominations.workbook_problems import PROBLEMS
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from db.models import Account, Dialogue, Person, StoredFile, Urgency
