@@ -130,7 +130,7 @@ def submit_birth(turn: Turn, answers: Answers) -> None:
 
 def decide_consent(turn: Turn, arguments: tuple[str, ...]) -> None:
     if turn.actor.person_id is None:
-        go_on(turn)
+        start(turn, Typed(None, "", []))
     elif turn.actor.agreed:
         turn.say(texts.AGREED_BEFORE())
     elif arguments == ("yes",):

@@ -18,6 +18,8 @@ from db.models import Account, Dialogue, Invitation, OutboxRow, OutboxState, Per
 
 def link(session: Session, account: Account, person_id: int, now: datetime, *, by: str) -> None:
     """From now on this account is this person; another account of theirs here is let go."""
+    # Held, so that of two accounts at once the later one sees the earlier.
+    session.get(Person, person_id, with_for_update=True)
     agreed = _let_go_of_others(session, account, person_id, now)
     account.person_id = person_id
     account.consent_version = agreed

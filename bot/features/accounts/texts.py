@@ -145,7 +145,7 @@ NO_ROLES = Text(
 MENU = Text(vi="Mời đồng chí chọn việc:", en="What would you like to do?")
 MENU_TROGIUP = Text(vi="❓ Trợ giúp", en="❓ Help")
 MENU_TOI = Text(vi="👤 Tôi", en="👤 Me")
-HELP_START = Text(vi="tham gia bằng mã mời", en="join by an invitation code")
+HELP_START = Text(vi="dùng mã mời", en="use an invitation code")
 HELP_MENU = Text(vi="việc đồng chí có thể làm", en="what you can do")
 HELP_TROGIUP = Text(vi="hướng dẫn này", en="this help")
 HELP_HUY = Text(vi="thôi việc đang làm dở", en="leave what is open")

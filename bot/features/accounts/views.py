@@ -66,7 +66,7 @@ def help_of(commands: Iterable[Command]) -> Renderable:
     lines: list[Renderable] = [texts.HELP_TITLE()]
     for command in commands:
         lines.append(texts.HELP_LINE(name=command.name, help=command.help))
-        if command.example:
+        if command.example not in {"", f"/{command.name}"}:
             lines.append(texts.HELP_EXAMPLE(example=command.example))
     return joined([*lines, texts.HELP_END()])
 
