@@ -35,10 +35,6 @@ PROBLEMS = {
     "nominations.waits_already": Text(
         vi="{name}: đã ở danh sách dự bị.", en="{name}: is on the waiting list already."
     ),
-    "nominations.full": Text(
-        vi="{name}: lớp đã đủ sĩ số, có thể đưa vào danh sách dự bị.",
-        en="{name}: the class is full; the waiting list is possible.",
-    ),
     "nominations.quota_full": Text(
         vi="{name}: {ward} đã dùng hết chỉ tiêu.", en="{name}: {ward} has used up its quota."
     ),

@@ -55,12 +55,7 @@ ASK_ITEMS = Text(
     en="Type the right line, like “Duyệt: Nguyễn Văn An”. Drop a line: “bỏ {number}”.",
 )
 WHY = Text(vi="Lý do từ chối", en="Reason of the rejection")
-ASK_ITEMS = Text(vi="Sửa theo dòng", en="Correct by line")
-ASK_ITEMS = Text(
-    vi="Mời gõ dòng đúng, ví dụ «Duyệt: Nguyễn Văn An». Bỏ một dòng: «bỏ {number}».",
-    en="Type the right line, like “Duyệt: Nguyễn Văn An”. Drop a line: “bỏ {number}”.",
-)
-WHY = Text(
+ASK_WHY = Text(
     vi="Lý do từ chối {names}? Bấm chọn hoặc gõ lý do; Đảng ủy sẽ đọc lý do này.",
     en="Why is {names} rejected? Press or type the reason; the ward will read it.",
 )
@@ -77,12 +72,7 @@ WILL_ACCEPT = Text(vi="✅ <b>Duyệt: {count}</b>", en="✅ <b>Approve (Duyệt
 WILL_REJECT = Text(vi="❌ <b>Từ chối: {count}</b>", en="❌ <b>Reject (Từ chối): {count}</b>")
 WILL_WAIT = Text(vi="⏳ <b>Dự bị: {count}</b>", en="⏳ <b>Waiting list (Dự bị): {count}</b>")
 PERSON = Text(vi="• {person}", en="• {person}")
-PERSON_ITEMS = Text(vi="Sửa theo dòng", en="Correct by line")
-ASK_ITEMS = Text(
-    vi="Mời gõ dòng đúng, ví dụ «Duyệt: Nguyễn Văn An». Bỏ một dòng: «bỏ {number}».",
-    en="Type the right line, like “Duyệt: Nguyễn Văn An”. Drop a line: “bỏ {number}”.",
-)
-WHY = Text(vi="• {person} – {reason}", en="• {person} – {reason}")
+PERSON_WHY = Text(vi="• {person} – {reason}", en="• {person} – {reason}")
 NO_REASON = Text(vi="(chưa có lý do)", en="(no reason yet)")
 OVER = Text(
     vi="⚠️ Lớp chỉ còn {free} chỗ, <b>{count}</b> người chưa nhận được và vẫn chờ. "

@@ -91,13 +91,7 @@ PROBLEMS = {
         vi="Lúc này chưa có dòng nào gửi được, chưa có gì được gửi. Mời xem lại bên dưới.",
         en="No line can be sent now; nothing was sent. Please look below.",
     ),
-    "nominations.choose_class": Text(
-        vi="Mời bấm chọn một lớp, hoặc gõ mã lớp.", en="Please press a class or type its code."
-    ),
     "nominations.choose_ward": Text(
         vi="Mời bấm chọn một Đảng ủy.", en="Please press one of the wards."
-    ),
-    "nominations.no_cell_secretary": Text(
-        vi="Chưa có lớp nào có người của chi bộ.", en="No class has people of your cell yet."
     ),
 }
