@@ -24,7 +24,7 @@ kind = "ward_committee"
 name = "Trần Thị Bình"
 roles = ["deputy_secretary@DU-QX"]
 """
-TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
+TOKEN = "123456789:" + "A" * 35
 
 
 @pytest.fixture(autouse=True)

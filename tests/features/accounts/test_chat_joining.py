@@ -93,8 +93,10 @@ async def test_a_name_given_only_to_join_is_forgotten_after_a_refusal(world):
     await lan.presses("Không đồng ý")
     with world.tables() as session:
         assert [p.full_name for p in session.exec(select(Person))] == ["—"]
-    await lan.says("/start")
+    await lan.taps("consent:yes")
     assert lan.sees("họ và tên")
+    with world.tables() as session:
+        assert not any(consent.given for consent in session.exec(select(Consent)))
 
 
 async def test_a_stranger_is_told_what_to_do(world):
