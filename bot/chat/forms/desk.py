@@ -43,6 +43,7 @@ def open_form(
     kept = _kept(turn, form, subject)
     begun = kept is not None and kept.answers.keys() - (given or {}).keys() - {"_given"}
     if kept and begun and answers is None and kept.version == form.version:
+        kept.nonce = _nonce()  # told of here: the command need not mention it again
         _make_open(turn, kept)
         _offer_resume(turn, form, kept)
         return
