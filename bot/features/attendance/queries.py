@@ -117,8 +117,8 @@ def on_leave(session: Session, session_id: int) -> set[int]:
 
 def marks_of(
     session: Session, class_id: int, enrolment_ids: Iterable[int]
-) -> dict[int, list[Mark]]:
-    """Every session of the class as it stands for each of these trainees."""
+) -> dict[int, dict[int, Mark]]:
+    """Every session of the class (by id) as it stands for each of these trainees."""
     ids = list(dict.fromkeys(enrolment_ids))
     sessions = session.exec(
         select(ClassSession)
@@ -128,15 +128,15 @@ def marks_of(
     states = _states(session, ids)
     leave = _leave(session, ids)
     return {
-        enrolment: [
-            Mark(
+        enrolment: {
+            row.id or 0: Mark(
                 row.periods,
                 states[enrolment].get(row.id or 0),
                 (row.id or 0) in leave[enrolment],
                 row.status is SessionStatus.CANCELLED,
             )
             for row in sessions
-        ]
+        }
         for enrolment in ids
     }
 

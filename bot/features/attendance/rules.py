@@ -7,7 +7,7 @@ Quyết định 1147-QĐ/BTGDVTW (01/12/2025): a trainee must attend at least 80
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -26,6 +26,9 @@ class Mark:
     state: AttendanceState | None = None
     on_leave: bool = False
     is_cancelled: bool = False
+
+    def with_leave(self) -> Mark:
+        return replace(self, on_leave=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.attendance.queries import marks_of
-from bot.features.attendance.rules import Tally, exact_share, tally
+from bot.features.attendance.rules import Mark, Tally, exact_share, tally
 from bot.kit.dates import local
 from db.models import Attendance, AttendanceState, ClassSession, ClassType, TrainingClass
 from db.rule_values import rule_value
@@ -21,7 +21,12 @@ from db.rule_values import rule_value
 def tallies(session: Session, class_id: int, enrolment_ids: Iterable[int]) -> dict[int, Tally]:
     """Periods planned, counted, attended and missed, by enrolment."""
     marks = marks_of(session, class_id, enrolment_ids)
-    return {enrolment: tally(some) for enrolment, some in marks.items()}
+    return {enrolment: tally(some.values()) for enrolment, some in marks.items()}
+
+
+def session_marks(session: Session, class_id: int, enrolment_id: int) -> dict[int, Mark]:
+    """The sessions of the class, by id, as they stand for one trainee, in their order."""
+    return marks_of(session, class_id, [enrolment_id])[enrolment_id]
 
 
 def attendance_minimum(

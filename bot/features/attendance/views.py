@@ -93,7 +93,8 @@ def for_trainee(
         [text(session=when, code=taken.cls.code), remaining(how, left, missed) if missed else None],
         "\n\n",
     )
-    late = [command_button(texts.LATE_REQUEST, "xinnghi", taken.cls.code)]
+    request = f"{taken.cls.code} {taken.row.number}"
+    late = [command_button(texts.LATE_REQUEST, "xinnghi", request)]
     return Say(body, [late] if state is UNEXCUSED else ())
 
 

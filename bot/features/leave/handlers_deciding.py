@@ -1,0 +1,83 @@
+"""/donnghi: the centre's list and its decisions, the ward's list and its opinions."""
+
+from __future__ import annotations
+
+from bot.chat.forms.desk import open_form
+from bot.chat.say import FileOut
+from bot.chat.turn import Turn
+from bot.features.leave import lists, queries, texts
+from bot.features.leave.deciding import check_decidable, check_open_to_opinion
+from bot.features.leave.form_deciding import APPROVE, REJECT
+from bot.features.leave.form_other import OPINION
+from bot.features.leave.handlers import number
+from bot.features.leave.queries import Card, files_of
+from bot.kit.problem import Problem
+from bot.kit.typed import Typed
+
+
+def show_requests(turn: Turn, _typed: Typed) -> None:
+    """The centre's list, the ward's, or one after the other for who is both."""
+    if turn.actor.centres:
+        turn.add(lists.waiting_for_centre(turn))
+    if turn.actor.wards:
+        turn.add(lists.of_ward(turn))
+
+
+def show_waiting(turn: Turn, arguments: tuple[str, ...]) -> None:
+    turn.add(lists.waiting_for_centre(turn, number(arguments)).in_place())
+
+
+def show_closed(turn: Turn, arguments: tuple[str, ...]) -> None:
+    turn.add(lists.closed_by_centre(turn, number(arguments)).in_place())
+
+
+def show_of_ward(turn: Turn, arguments: tuple[str, ...]) -> None:
+    turn.add(lists.of_ward(turn, number(arguments)).in_place())
+
+
+def ask_approval(turn: Turn, arguments: tuple[str, ...]) -> None:
+    card = _decidable(turn, arguments)
+    open_form(turn, APPROVE, subject=str(card.id), given={"ids": [card.id]})
+
+
+def ask_approval_of_all(turn: Turn, _arguments: tuple[str, ...]) -> None:
+    cards = queries.cards(turn.session, queries.of_centres(turn.actor), queries.waiting())
+    ids = [card.id for card in cards if card.request.person_id != turn.actor.me]
+    if not ids:
+        turn.add(lists.waiting_for_centre(turn))
+        return
+    open_form(turn, APPROVE, subject="all", given={"ids": ids})
+
+
+def ask_rejection(turn: Turn, arguments: tuple[str, ...]) -> None:
+    card = _decidable(turn, arguments)
+    open_form(turn, REJECT, subject=str(card.id), given={"ids": [card.id]})
+
+
+def ask_opinion(turn: Turn, arguments: tuple[str, ...]) -> None:
+    card = queries.card(turn.session, number(arguments), queries.of_wards(turn.actor))
+    check_open_to_opinion(turn.actor, card, turn.zone)
+    open_form(turn, OPINION, subject=str(card.id), given={"id": card.id})
+
+
+def _decidable(turn: Turn, arguments: tuple[str, ...]) -> Card:
+    """A request of the actor's centre that the actor may decide now; else the reason why not."""
+    card = queries.card(turn.session, number(arguments), queries.of_centres(turn.actor))
+    check_decidable(turn.session, turn.actor, card, turn.zone)
+    return card
+
+
+def show_files(turn: Turn, arguments: tuple[str, ...]) -> None:
+    """The papers of a request: for the centre that decides on it, and nobody else."""
+    card = queries.card(turn.session, number(arguments), queries.of_centres(turn.actor))
+    files = files_of(turn.session, card.id)
+    if not files:
+        raise Problem("leave.unknown")
+    for file in files:
+        if file.sha256:
+            caption = texts.FILE_IS(name=file.name, person=card.full_name)
+            turn.say(caption, file=FileOut(file.sha256, file.name, file.mime))
+        elif file.failed_why:
+            turn.say(texts.FILE_FAILED(name=file.name))
+        else:
+            turn.say(texts.FILE_COMING(name=file.name))

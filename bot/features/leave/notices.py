@@ -1,0 +1,98 @@
+"""What others are told of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.chat.say import Say, command_button
+from bot.features.classes.rules import session_label
+from bot.features.leave import notice_texts, views
+from bot.features.leave.queries import Card, Decided
+from bot.kit.text import Joined, joined
+from db.models import LeaveStatus
+
+SUMMARIES = {
+    "leave.request": "Đơn xin nghỉ mới, lớp {code}",
+    "leave.known": "Đơn xin nghỉ mới, lớp {code}",
+    "leave.withdrawn": "Rút đơn xin nghỉ, lớp {code}",
+    "leave.answer": "Trả lời đơn xin nghỉ, lớp {code}",
+    "leave.decided": "Trung tâm đã quyết định đơn xin nghỉ, lớp {code}",
+    "leave.opinion": "Ý kiến Đảng ủy về đơn xin nghỉ, lớp {code}",
+}
+"""One line each for lists of notices."""
+
+
+def to_decide(card: Card, zone: ZoneInfo) -> Say:
+    row = views.decision_buttons(card)
+    body = joined([notice_texts.TO_DECIDE(), views.in_full(card, zone)])
+    return Say(body, [row[:2], *([row[2:]] if row[2:] else [])])
+
+
+def to_know(card: Card, zone: ZoneInfo) -> Say:
+    body = joined(
+        [
+            notice_texts.TO_KNOW(),
+            views.in_full(card, zone),
+            notice_texts.CENTRE_DECIDES(centre=card.centre_name),
+        ]
+    )
+    return Say(body, [[views.opinion_button(card)]])
+
+
+def withdrawn(card: Card, zone: ZoneInfo, before: LeaveStatus) -> Say:
+    was = before is LeaveStatus.APPROVED
+    text = notice_texts.WITHDRAWN_APPROVED if was else notice_texts.WITHDRAWN
+    return Say(
+        text(
+            name=card.full_name,
+            ward=card.ward_name,
+            code=card.cls.code,
+            sessions=views.sessions_in_full(card, zone),
+        )
+    )
+
+
+def answer(one: Decided, zone: ZoneInfo) -> Say:
+    """The decision, for the trainee."""
+    card = one.card
+    approved = card.request.status is LeaveStatus.APPROVED
+    text = notice_texts.APPROVED if approved else notice_texts.REJECTED
+    body = joined(
+        [
+            text(code=card.cls.code),
+            views.sessions_in_full(card, zone),
+            views.status_line(card, zone),
+            _put_right(one, zone),
+            None if approved else notice_texts.ASK_AGAIN(code=card.cls.code),
+        ]
+    )
+    again = [command_button(notice_texts.ASK_AGAIN_BUTTON, "xinnghi", card.cls.code)]
+    return Say(body, [] if approved else [again])
+
+
+def _put_right(one: Decided, zone: ZoneInfo) -> Joined | None:
+    """The lists that say "with leave" now."""
+    if not one.put_right:
+        return None
+    return joined(notice_texts.PUT_RIGHT(session=session_label(row, zone)) for row in one.put_right)
+
+
+def decisions(of_ward: Sequence[Decided], zone: ZoneInfo) -> Say:
+    """The decisions on a ward's trainees, in one message."""
+    shown = (joined([views.in_full(one.card, zone), _put_right(one, zone)]) for one in of_ward)
+    head = notice_texts.DECIDED(count=len(of_ward))
+    return Say(joined([head, joined(shown, "\n\n")]))
+
+
+def opinion(card: Card, zone: ZoneInfo) -> Say:
+    row = views.decision_buttons(card)
+    body = joined([notice_texts.OPINION(ward=card.ward_name), views.in_full(card, zone)])
+    return Say(body, [row[:2], *([row[2:]] if row[2:] else [])])
+
+
+def file_added(card: Card, zone: ZoneInfo) -> Say:
+    text = notice_texts.FILE_ADDED(
+        name=card.full_name, code=card.cls.code, sessions=views.sessions_short(card, zone)
+    )
+    return Say(text, [views.file_buttons(card)])

@@ -1,0 +1,96 @@
+"""Who hears what of a request: the centre decides, the ward knows, the trainee is answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.chat.access import Actor, people_with
+from bot.chat.outbox import Letter, post
+from bot.chat.say import Say
+from bot.features.leave import notices
+from bot.features.leave.queries import Card, Decided
+from bot.features.notices.service import Message, tell
+from db.models import LeaveStatus, Role
+
+
+def centre_of(session: Session, card: Card) -> list[int]:
+    """The staff who decide on this request: not the one who asks."""
+    staff = people_with(session, Role.CENTRE_STAFF, card.cls.centre_id)
+    return [one for one in staff if one != card.request.person_id]
+
+
+def ward_of(session: Session, card: Card) -> list[int]:
+    deputies = people_with(session, Role.DEPUTY_SECRETARY, card.ward_id)
+    return [one for one in deputies if one != card.request.person_id]
+
+
+def tell_sent(session: Session, actor: Actor, now: datetime, zone: ZoneInfo, card: Card) -> None:
+    """The centre gets it to decide, the ward to know. Who is both gets it once, to decide."""
+    staff = centre_of(session, card)
+    deputies = [one for one in ward_of(session, card) if one not in staff]
+    _tell(session, actor, now, card, staff, "leave.request", notices.to_decide(card, zone))
+    _tell(session, actor, now, card, deputies, "leave.known", notices.to_know(card, zone))
+
+
+def tell_withdrawn(
+    session: Session, actor: Actor, now: datetime, zone: ZoneInfo, card: Card, before: LeaveStatus
+) -> None:
+    people = {*centre_of(session, card), *ward_of(session, card)}
+    say = notices.withdrawn(card, zone, before)
+    _tell(session, actor, now, card, sorted(people), "leave.withdrawn", say)
+
+
+def tell_decided(
+    session: Session, actor: Actor, now: datetime, zone: ZoneInfo, decided: Sequence[Decided]
+) -> None:
+    """Each trainee is answered; each ward hears once of all of its own."""
+    wards: dict[int, list[Decided]] = defaultdict(list)
+    for one in decided:
+        wards[one.card.ward_id].append(one)
+        say = notices.answer(one, zone)
+        person = one.card.request.person_id
+        _tell(session, actor, now, one.card, [person], "leave.answer", say)
+    for own in wards.values():
+        deputies = [d for d in ward_of(session, own[0].card) if d != actor.me]
+        say = notices.decisions(own, zone)
+        _tell(session, actor, now, own[0].card, deputies, "leave.decided", say)
+
+
+def tell_opinion(session: Session, actor: Actor, now: datetime, zone: ZoneInfo, card: Card) -> None:
+    staff = [one for one in centre_of(session, card) if one != actor.me]
+    _tell(session, actor, now, card, staff, "leave.opinion", notices.opinion(card, zone))
+
+
+def tell_file_added(session: Session, now: datetime, zone: ZoneInfo, card: Card) -> None:
+    """Photos come one by one; the centre hears of them once an hour."""
+    key = f"leave.file/{card.id}/{now:%Y%m%d%H}"
+    say = notices.file_added(card, zone)
+    letters = [Letter(one, say, f"{key}/{one}") for one in centre_of(session, card)]
+    post(session, letters, now)
+
+
+def _tell(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    card: Card,
+    people: Iterable[int],
+    kind: str,
+    say: Say,
+) -> None:
+    people = list(people)
+    if not people:
+        return
+    message = Message(
+        kind,
+        notices.SUMMARIES[kind].format(code=card.cls.code),
+        say,
+        class_id=card.cls.id,
+        sent_by_id=actor.me,
+    )
+    tell(session, now, people, message)

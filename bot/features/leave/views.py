@@ -1,0 +1,141 @@
+"""How a request is shown: in full, in a line, in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.chat.say import Button, Rows, Say, button
+from bot.features.classes.rules import session_label, session_short
+from bot.features.leave import texts
+from bot.features.leave.queries import Card
+from bot.kit.dates import format_moment
+from bot.kit.text import Joined, Line, Renderable, joined
+from db.models import LeaveStatus
+
+PER_PAGE = 5
+
+
+def sessions_in_full(card: Card, zone: ZoneInfo) -> Joined:
+    """One line for each session; those moved since are shown as they are now."""
+    return joined(session_label(row, zone) for row in card.sessions)
+
+
+def sessions_short(card: Card, zone: ZoneInfo) -> Joined:
+    return joined((session_short(row, zone) for row in card.sessions), "; ")
+
+
+def marks(card: Card) -> Line | None:
+    """What is doubtful about the request."""
+    found = [
+        texts.MARK_LATE() if card.request.is_late else None,
+        texts.MARK_BELOW() if card.request.below_minimum else None,
+    ]
+    shown = joined(found, "; ")
+    return texts.MARKS(marks=shown) if shown.parts else None
+
+
+def in_full(card: Card, zone: ZoneInfo, *, for_trainee: bool = False) -> Joined:
+    """All of a request: who, what, why, what is doubtful, what the ward and the centre said."""
+    request = card.request
+    return joined(
+        [
+            None if for_trainee else texts.WHO(name=card.full_name, ward=card.ward_name),
+            texts.CLASS(code=card.cls.code),
+            sessions_in_full(card, zone),
+            texts.REVIEW_REASON(reason=request.reason),
+            texts.REVIEW_FILES(count=card.files) if card.files else None,
+            marks(card),
+            opinion_line(card),
+            status_line(card, zone),
+        ]
+    )
+
+
+def opinion_line(card: Card) -> Line | None:
+    if not card.request.ward_opinion:
+        return None
+    return texts.OPINION_LINE(by=card.opinion_by, opinion=card.request.ward_opinion)
+
+
+def status_line(card: Card, zone: ZoneInfo) -> Renderable:
+    """How it stands; decided ones say who decided and when."""
+    request = card.request
+    status = texts.STATUS[request.status]()
+    if card.is_pending:
+        when = texts.SENT_AT(when=format_moment(request.created_at, zone))
+        return joined([status, when], " · ")
+    if request.status is LeaveStatus.WITHDRAWN or request.decided_at is None:
+        return status
+    decided = texts.DECIDED_LINE(
+        status=status, by=card.decided_by, when=format_moment(request.decided_at, zone)
+    )
+    note = texts.DECISION_NOTE(note=request.decision_note) if request.decision_note else None
+    return joined([decided, note])
+
+
+def short(card: Card, zone: ZoneInfo) -> Line:
+    return texts.SHORT(name=card.full_name, sessions=sessions_short(card, zone))
+
+
+def numbered(cards: Sequence[Card], zone: ZoneInfo, *, for_trainee: bool = False) -> Joined:
+    shown = (
+        texts.NUMBERED(number=number, card=in_full(card, zone, for_trainee=for_trainee))
+        for number, card in enumerate(cards, 1)
+    )
+    return joined(shown, "\n\n")
+
+
+def in_brief(cards: Sequence[Card], zone: ZoneInfo) -> Joined:
+    """A line for each request, with its reason and what is doubtful."""
+    shown = (
+        joined([short(card, zone), card.request.reason, marks(card), opinion_line(card)], " · ")
+        for card in cards
+    )
+    return joined(texts.NUMBERED(number=number, card=line) for number, line in enumerate(shown, 1))
+
+
+# --- buttons -----------------------------------------------------------------------------
+
+
+def decision_buttons(card: Card, number: int | None = None) -> list[Button]:
+    """Duyệt, Từ chối, and the attachment; numbered when several requests stand in one message."""
+    ok = texts.APPROVE() if number is None else texts.APPROVE_N(number=number)
+    no = texts.REJECT() if number is None else texts.REJECT_N(number=number)
+    row = [button(ok, "lvok", card.id), button(no, "lvno", card.id)]
+    return [*row, *file_buttons(card, number)]
+
+
+def file_buttons(card: Card, number: int | None = None) -> list[Button]:
+    if not card.files:
+        return []
+    label = texts.SEE_FILES() if number is None else texts.SEE_FILES_N(number=number)
+    return [button(label, "lvfile", card.id)]
+
+
+def opinion_button(card: Card, number: int | None = None) -> Button:
+    label = texts.OPINION() if number is None else texts.OPINION_N(number=number)
+    return button(label, "lvop", card.id)
+
+
+def page_buttons(action: str, page: int, pages: int) -> list[Button]:
+    row = []
+    if page > 0:
+        row.append(button(texts.PREVIOUS, action, page - 1))
+    if page + 1 < pages:
+        row.append(button(texts.NEXT, action, page + 1))
+    return row
+
+
+def listing(
+    head: Renderable,
+    cards: Sequence[Card],
+    rows: Rows,
+    page: int,
+    pages: int,
+    zone: ZoneInfo,
+) -> Say:
+    """A page of requests under a heading."""
+    where = texts.PAGE(page=page + 1, pages=pages) if pages > 1 else None
+    body = joined([joined([head, where], " "), numbered(cards, zone)], "\n\n")
+    return Say(body, [row for row in rows if row])
