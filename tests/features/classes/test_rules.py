@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.features.classes import rules
 from bot.kit.problem import Problem
-from bot.kit.text import plain_text
+from bot.kit.text import Joined, plain_text
 from db.models import ClassSession, ClassStatus, SessionStatus, TrainingClass
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -21,7 +22,7 @@ def session(
     day: date,
     start: time = time(7, 30),
     end: time = time(11, 0),
-    **fields: object,
+    **fields: Any,
 ) -> ClassSession:
     return ClassSession(
         class_id=1,
@@ -100,7 +101,7 @@ def test_a_day_with_two_sessions_does_not_name_one() -> None:
         rules.find_session(WEEK, "23/11/2026", ZONE)
     assert refused.value.code == "session.which"
     choices = refused.value.facts["sessions"]
-    assert isinstance(choices, rules.Joined)
+    assert isinstance(choices, Joined)
     assert choices.render("vi") == "Buổi 1 · sáng T2 23/11; Buổi 2 · chiều T2 23/11"
 
 
@@ -124,9 +125,7 @@ def test_what_names_no_session_is_refused_with_a_reason(typed: str, code: str) -
 
 def test_a_class_takes_nominations_while_open_and_until_its_deadline() -> None:
     now = datetime(2026, 11, 16, 2, tzinfo=UTC)
-    cls = TrainingClass(
-        code="NTD-01", class_type_id=1, name="x", centre_id=1, created_at=now, status="open"
-    )
+    cls = TrainingClass(code="NTD-01", class_type_id=1, name="x", centre_id=1, created_at=now)
     cls.status = ClassStatus.OPEN
     assert rules.is_open_for_nominations(cls, now)
     cls.nomination_deadline = now

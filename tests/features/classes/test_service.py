@@ -1,0 +1,269 @@
+"""Opening, changing and ending classes: what is stored and who is told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.features.classes import closing, opening, queries, service, standing
+from bot.features.classes.draft import entry
+from bot.features.classes.plan import Plan, plan_of
+from bot.kit.problem import Problem
+from db.models import (
+    AuditEvent,
+    ClassStatus,
+    EnrolmentStatus,
+    Result,
+)
+from tests.features.classes.scene import (
+    MONDAY,
+    TUESDAY,
+    Scene,
+    joined,
+    letters_to,
+    recipients,
+    scene,
+    stranger,
+)
+from tests.support import factories as make
+from tests.support.factories import START, ZONE, nominator
+
+TODAY = START.date()
+
+
+def plan(where: Scene, **changes: object) -> Plan:
+    answers: dict[str, object] = {
+        "centre": where.centre.id,
+        "code": "NTD-02",
+        "kind": "NTD",
+        "name": "Lớp hai",
+        "location": "Hội trường Trung tâm",
+        "capacity": 60,
+        "deadline": (START + timedelta(days=4)).isoformat(),
+        "quotas": {"lines": [entry(1, "DU-QX = 12", TODAY)]},
+        "sessions": {
+            "lines": [
+                entry(2, "24/11/2026 sáng; Bài 2", TODAY),
+                entry(3, "23/11/2026 sáng; Bài 1", TODAY),
+            ]
+        },
+    }
+    wards = queries.wards_served(where.session, where.centre.id or 0)
+    return plan_of(answers | changes, wards, ZONE)
+
+
+def open_class(where: Scene, **changes: object) -> opening.Opened:
+    return opening.open_class(where.session, where.staff, START, ZONE, plan(where, **changes))
+
+
+def refused(code: str, do, *args) -> None:
+    with pytest.raises(Problem) as problem:
+        do(*args)
+    assert problem.value.code == code
+
+
+# --- opening -----------------------------------------------------------------------------
+
+
+def test_a_class_is_stored_with_its_sessions_and_places(session: Session) -> None:
+    where = scene(session)
+    cls = open_class(where).cls
+    assert (cls.code, cls.status, cls.created_by_id) == (
+        "NTD-02",
+        ClassStatus.OPEN,
+        where.staff.me,
+    )
+    sessions = service.sessions_of(session, cls.id or 0)
+    assert [(s.number, s.topic) for s in sessions] == [(1, "Bài 1"), (2, "Bài 2")]
+    assert service.quotas_of(session, cls.id or 0) == {where.qx.id: 12}
+    audited = session.exec(select(AuditEvent).where(col(AuditEvent.row_id) == cls.id)).one()
+    assert (audited.action, audited.actor_person_id) == ("class.open", where.staff.me)
+
+
+def test_only_the_wards_with_places_are_told(session: Session) -> None:
+    where = scene(session)
+    told = open_class(where).wards
+    assert told is not None
+    assert (told.told, told.missed) == (("DU-QX",), ())
+    (letter,) = letters_to(session, nominator(session, where.qx))
+    assert "12 người" in letter
+    assert letters_to(session, nominator(session, where.qt)) == []
+
+
+def test_without_places_every_served_ward_is_told(session: Session) -> None:
+    where = scene(session)
+    told = open_class(where, quotas=None).wards
+    assert told is not None
+    assert told.told == ("DU-QT", "DU-QX")
+
+
+def test_a_ward_without_anybody_to_read_it_is_named(session: Session) -> None:
+    where = scene(session)
+    make.organisation(session, "DU-MM", where.qx.kind, "Đảng ủy phường Mai", served_by=where.centre)
+    told = open_class(where, quotas=None).wards
+    assert told is not None
+    assert told.missed == ("DU-MM",)
+
+
+def test_a_class_past_its_deadline_is_entered_in_silence(session: Session) -> None:
+    where = scene(session)
+    opened = open_class(where, deadline=(START - timedelta(days=300)).isoformat())
+    assert opened.wards is None
+    assert letters_to(session, nominator(session, where.qx)) == []
+
+
+def test_a_code_is_unique_in_the_whole_house(session: Session) -> None:
+    where = scene(session)
+    with pytest.raises(Problem) as problem:
+        open_class(where, code="NTD-01")
+    assert problem.value.code == "class.code_taken"
+
+
+def test_nobody_opens_a_class_for_another_centre(session: Session) -> None:
+    where = scene(session)
+    refused(
+        "class.not_your_centre",
+        opening.open_class,
+        session,
+        stranger(session),
+        START,
+        ZONE,
+        plan(where),
+    )
+
+
+# --- ending ------------------------------------------------------------------------------
+
+
+def test_closing_tells_the_wards_and_happens_once(session: Session) -> None:
+    where = scene(session)
+    told = closing.close_nominations(session, where.staff, START, where.class_id)
+    assert where.cls.status == "closed"
+    assert told.wards.told == ("DU-QT", "DU-QX")
+    again = (session, where.staff, START, where.class_id)
+    refused("class.not_open", closing.close_nominations, *again)
+    closing.reopen_nominations(*again)
+    assert where.cls.status == "open"
+
+
+def test_finishing_marks_who_completed_the_class(session: Session) -> None:
+    where = scene(session)
+    passed, failed, silent, unpublished = (
+        make.enrolled(session, where.cls, make.person(session, name), where.qx)
+        for name in ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Hoàng Thị Dung")
+    )
+    for enrolment, good, published in (
+        (passed, True, START),
+        (failed, False, START),
+        (unpublished, False, None),
+    ):
+        session.add(
+            Result(
+                enrolment_id=enrolment.id or 0,
+                band="good" if good else "failed",
+                passed=good,
+                posted_by_id=where.staff.me,
+                posted_at=START,
+                published_at=published,
+            )
+        )
+    session.flush()
+    done = closing.finish_class(session, where.staff, START, where.class_id)
+    assert (done.passed, done.failed) == (3, 1)
+    assert failed.status is EnrolmentStatus.FAILED
+    for enrolment in (passed, silent, unpublished):
+        assert (enrolment.status, enrolment.ended_at) == (EnrolmentStatus.FINISHED, START)
+    assert (where.cls.status, where.cls.finished_at) == (ClassStatus.FINISHED, START)
+
+
+def test_a_second_attempt_that_passed_counts(session: Session) -> None:
+    where = scene(session)
+    enrolment = make.enrolled(session, where.cls, make.person(session), where.qx)
+    for attempt, good in ((1, False), (2, True)):
+        session.add(
+            Result(
+                enrolment_id=enrolment.id or 0,
+                attempt=attempt,
+                band="fair",
+                passed=good,
+                posted_by_id=where.staff.me,
+                posted_at=START,
+                published_at=START,
+            )
+        )
+    session.flush()
+    assert closing.finish_class(session, where.staff, START, where.class_id).failed == 0
+
+
+def test_loose_ends_of_a_class_are_counted(session: Session) -> None:
+    where = scene(session)
+    make.class_session(session, where.cls, MONDAY)
+    make.class_session(session, where.cls, TUESDAY)
+    make.enrolled(session, where.cls, make.person(session), where.qx)
+    during_the_second = START + timedelta(days=8)
+    ends = standing.loose_ends(session, where.cls, during_the_second)
+    assert (ends.trainees, ends.sessions_to_come, ends.without_list) == (1, 1, 2)
+    assert (ends.without_result, ends.pending) == (1, 0)
+
+
+def test_cancelling_tells_trainees_and_wards_why(session: Session) -> None:
+    where = scene(session)
+    an = joined(session, make.person(session, "Nguyễn Văn An"))
+    make.enrolled(session, where.cls, an, where.qx)
+    told = closing.cancel_class(session, where.staff, START, where.class_id, "không đủ người")
+    assert (told.trainees, told.unreached, told.wards.told) == (1, 0, ("DU-QX",))
+    assert (where.cls.status, where.cls.status_reason) == (
+        ClassStatus.CANCELLED,
+        "không đủ người",
+    )
+    for reader in (an, nominator(session, where.qx)):
+        assert "không đủ người" in letters_to(session, reader)[-1]
+    assert letters_to(session, nominator(session, where.qt)) == []
+    assert recipients(session, an)
+
+
+def test_a_class_is_not_cancelled_without_a_reason(session: Session) -> None:
+    where = scene(session)
+    cancel = (session, where.staff, START, where.class_id, " ")
+    refused("class.no_reason", closing.cancel_class, *cancel)
+
+
+def test_a_class_that_is_over_stays_as_it_is(session: Session) -> None:
+    where = scene(session)
+    closing.finish_class(session, where.staff, START, where.class_id)
+    mine = (session, where.staff, START, where.class_id)
+    for change in (closing.close_nominations, closing.finish_class):
+        refused("class.not_live", change, *mine)
+    refused("class.not_live", closing.cancel_class, *mine, "lý do")
+
+
+def test_another_centre_s_class_looks_like_none(session: Session) -> None:
+    where = scene(session)
+    outsider = stranger(session)
+    for class_id in (where.class_id, 99999):
+        args = (session, outsider, START, class_id)
+        refused("class.not_found", closing.close_nominations, *args)
+        refused("class.not_found", closing.cancel_class, *args, "lý do")
+
+
+# --- reading -----------------------------------------------------------------------------
+
+
+def test_facts_of_a_class_name_its_type_and_days(session: Session) -> None:
+    where = scene(session)
+    for day in (TUESDAY, MONDAY):
+        make.class_session(session, where.cls, day)
+    facts = service.class_facts(session, where.cls)
+    assert (facts.type_code, facts.centre_name) == ("NTD", "Trung tâm Chính trị Hoàng Mai")
+    first, last = facts.sessions
+    assert first.starts_at < last.starts_at
+    assert (facts.starts_at, facts.ends_at) == (first.starts_at, last.ends_at)
+
+
+def test_cancelled_sessions_are_left_out_unless_asked_for(session: Session) -> None:
+    where = scene(session)
+    make.class_session(session, where.cls, MONDAY, status="cancelled")
+    assert service.sessions_of(session, where.class_id) == []
+    assert len(service.sessions_of(session, where.class_id, planned_only=False)) == 1
