@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +11,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session, create_engine
+
+from db.workers import Workers
 
 T = TypeVar("T")
 
@@ -82,7 +83,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.threads = 1 if self.is_sqlite else threads
         self.engine = make_engine(url, threads=self.threads + 2)
-        self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="db")
+        self._workers = Workers(self.threads)
 
     @contextmanager
     def unit(self) -> Iterator[Session]:
@@ -95,21 +96,24 @@ class Database:
                 session.rollback()
                 raise
 
-    async def run(self, work: Callable[[Session], T]) -> T:
-        """Do `work` in one transaction on a database thread and return what it returns."""
+    async def run(self, work: Callable[[Session], T], *, first: bool = False) -> T:
+        """Do `work` in one transaction on a database thread and return what it returns.
+
+        `first`: before other work that waits for a thread (marking what was sent, say).
+        """
 
         def inside() -> T:
             with self.unit() as session:
                 return work(session)
 
-        return await self.call(inside)
+        return await self.call(inside, first=first)
 
-    async def call(self, work: Callable[[], T]) -> T:
+    async def call(self, work: Callable[[], T], *, first: bool = False) -> T:
         """Run `work` on a database thread; it opens its own units."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        return await asyncio.wrap_future(self._workers.submit(work, first=first))
 
     def close(self) -> None:
-        self._pool.shutdown(wait=True)
+        self._workers.close()
         self.engine.dispose()
 
 

@@ -33,7 +33,7 @@ MOST_TRIES = 3
 BATCH = 64
 IDLE_SECONDS = 2.0
 
-GROUP = 16
+GROUP = 8
 """Updates handled in one transaction at most, on SQLite, when many wait."""
 
 _INBOX = table_of(InboxRow)
@@ -102,10 +102,7 @@ class Dispatcher:
             lanes: list[list[Waiting]] = [[] for _ in range(threads)]
             for row in rows:
                 lanes[crc32(row.chat_key.encode()) % threads].append(row)
-            await asyncio.gather(
-                *(self.database.call(partial(self._lane, lane)) for lane in lanes if lane)
-            )
-            self.on_commit()
+            await asyncio.gather(*(self._lane(lane) for lane in lanes))
             handled += len(rows)
         return handled
 
@@ -113,13 +110,17 @@ class Dispatcher:
         with self.database.unit() as session:
             return [Waiting(*row) for row in session.connection().execute(_WAITING)]
 
-    def _lane(self, rows: list[Waiting]) -> None:
+    async def _lane(self, rows: list[Waiting]) -> None:
+        """Handle rows in order, a group at a time, so that marking sent messages gets its turn."""
         size = GROUP if self.database.is_sqlite else 1
         for start in range(0, len(rows), size):
-            group = rows[start : start + size]
-            if len(group) == 1 or not self._together(group):
-                for row in group:
-                    self.handle(row)
+            await self.database.call(partial(self._group_of, rows[start : start + size]))
+            self.on_commit()
+
+    def _group_of(self, rows: list[Waiting]) -> None:
+        if len(rows) == 1 or not self._together(rows):
+            for row in rows:
+                self.handle(row)
 
     def _together(self, rows: list[Waiting]) -> bool:
         """Handle several updates with one commit, which is what costs on a disk.

@@ -163,7 +163,9 @@ class Sender:
 
     async def _load(self) -> None:
         held = [*self._waiting, *self._unsettled]
-        parcels, expired = await self.database.run(lambda session: self._due(session, held))
+        parcels, expired = await self.database.run(
+            lambda session: self._due(session, held), first=True
+        )
         self._outcomes.extend(Outcome(row, OutboxState.EXPIRED) for row in expired)
         self._waiting.update((parcel.id, parcel) for parcel in parcels)
         if expired:
@@ -263,7 +265,7 @@ class Sender:
         if not outcomes:
             return
         now = self.clock.now()
-        await self.database.run(lambda session: settle(session, outcomes, now))
+        await self.database.run(lambda session: settle(session, outcomes, now), first=True)
         del self._outcomes[: len(outcomes)]
         self._unsettled.difference_update(outcome.id for outcome in outcomes)
         if any(outcome.gone for outcome in outcomes):
