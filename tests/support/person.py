@@ -58,8 +58,10 @@ class Person:
             await self.says(key["text"])
 
     async def presses_old(self, message: Message, label: str) -> None:
-        """Press a button under a message that may have changed or vanished since."""
-        await self.presses(label, message)
+        """Press a button of a message that may have changed, lost it or vanished since."""
+        button = button_with(label, [*message.buttons, message.former_buttons])
+        assert button, f"«{message.text}» never had a button «{label}»\n{self.transcript()}"
+        await self._press(button, message)
 
     async def taps(self, data: str, message: Message | None = None) -> None:
         """Send callback data, also such as no button carries."""

@@ -68,8 +68,21 @@ async def test_the_newest_button_is_pressed_and_the_plainest(
     assert newest(telegram)["callback_query"]["data"] == "Duyệt tất "
     await hoa.presses("Huỷ")
     assert newest(telegram)["callback_query"]["message"]["text"] == "cũ"
-    await hoa.presses_old(hoa.messages[0], "Duyệt")
-    assert newest(telegram)["callback_query"]["message"]["text"] == "cũ"
+
+
+async def test_a_button_that_an_edit_took_away_can_still_be_pressed(
+    telegram: FakeBotApi, hoa: Person, call: Caller
+) -> None:
+    await show(call, hoa, "cũ", "Duyệt", "Huỷ")
+    where = {"chat_id": hoa.id, "message_id": hoa.last.id}
+    await call.done("editMessageText", **where, text="xong")
+    with pytest.raises(AssertionError, match="sees no button"):
+        await hoa.presses("Duyệt")
+    await hoa.presses_old(hoa.last, "Duyệt")
+    query = newest(telegram)["callback_query"]
+    assert (query["data"], query["message"]["text"]) == ("Duyệt", "xong")
+    with pytest.raises(AssertionError, match="never had a button"):
+        await hoa.presses_old(hoa.last, "Sửa")
 
 
 async def test_a_button_that_is_not_there_fails_with_the_transcript(
@@ -203,6 +216,8 @@ async def test_what_is_seen_is_what_came_since_the_last_act(hoa: Person, call: C
     assert hoa.sees("đã đổi"), "a change is new"
     assert hoa.sees(unicodedata.normalize("NFD", "đã đổi")), "however the letters are composed"
     assert [message.text for message in hoa.new] == ["một, đã đổi"]
+    await hoa.says("y")
+    assert not hoa.sees("đã đổi"), "but only until the next act"
 
 
 async def test_an_act_waits_until_the_bot_is_quiet(telegram: FakeBotApi, call: Caller) -> None:

@@ -67,8 +67,11 @@ async def test_a_poll_whose_bot_was_killed_is_no_conflict(
     killed = asyncio.create_task(call("getUpdates", timeout=30))
     await until(lambda: telegram.polling)
     killed.cancel()
+    await call.done("getMe")
+    restarted = asyncio.create_task(call.done("getUpdates", timeout=30))
+    await until(lambda: telegram.queue.polls == 2)
     await hoa.says("chào")
-    assert texts(await call.done("getUpdates", timeout=30)) == ["chào"]
+    assert texts(await restarted) == ["chào"]
     telegram.check()
 
 

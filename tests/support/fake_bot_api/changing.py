@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.support.fake_bot_api.chats import Chat, Message, message_wire
+from tests.support.fake_bot_api.chats import Chat, Message, Rows, message_wire
 from tests.support.fake_bot_api.keyboards import reply_markup
 from tests.support.fake_bot_api.markup import units
 from tests.support.fake_bot_api.refusing import bad_request
@@ -43,8 +43,7 @@ def edit_text(telegram: Telegram, params: Json) -> Json:
     if (message.text, message.entities, message.buttons) == (text.text, text.entities, rows):
         raise bad_request(UNCHANGED)
     message.text, message.entities, message.html = text.text, text.entities, params["text"]
-    message.buttons = rows
-    return _changed(telegram, chat, message)
+    return _changed(telegram, chat, message, rows)
 
 
 def edit_buttons(telegram: Telegram, params: Json) -> Json:
@@ -52,11 +51,12 @@ def edit_buttons(telegram: Telegram, params: Json) -> Json:
     chat, message = _own(telegram, params)
     if message.buttons == rows:
         raise bad_request(UNCHANGED)
+    return _changed(telegram, chat, message, rows)
+
+
+def _changed(telegram: Telegram, chat: Chat, message: Message, rows: Rows) -> Json:
+    message.former_buttons[:0] = [button for row in message.buttons for button in row]
     message.buttons = rows
-    return _changed(telegram, chat, message)
-
-
-def _changed(telegram: Telegram, chat: Chat, message: Message) -> Json:
     message.edits += 1
     message.wire["edit_date"] = telegram.now()
     return message_wire(chat, message)

@@ -28,6 +28,8 @@ class Message:
     html: str = ""
     entities: list[Json] = field(default_factory=list)
     buttons: Rows = field(default_factory=list)
+    former_buttons: list[Json] = field(default_factory=list)
+    """What edits have taken away, newest first: an app that has not noticed still shows them."""
     keyboard: Rows | None = None
     """The reply keyboard that came with it."""
     fixed: bool = False

@@ -8,6 +8,7 @@ takes a raw update. GET /control/transcript?person=Hoa, /control/people, /contro
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -30,6 +31,11 @@ def control(app: web.Application, api: FakeBotApi) -> None:
     app.router.add_get("/control/state", controls.state)
 
 
+def _json(body: Any, status: int = 200) -> web.Response:
+    text = json.dumps(body, ensure_ascii=False)
+    return web.Response(text=text, status=status, content_type="application/json")
+
+
 class _Controls:
     def __init__(self, api: FakeBotApi) -> None:
         self.api = api
@@ -45,30 +51,28 @@ class _Controls:
         try:
             await _do(person, order)
         except AssertionError as error:
-            return web.json_response({"error": str(error)}, status=409)
+            return _json({"error": str(error)}, status=409)
         shown = [
             {"id": m.id, "text": m.text, "buttons": [[b["text"] for b in row] for row in m.buttons]}
             for m in person.new
         ]
-        return web.json_response({"new": shown, "keys": person.keys()})
+        return _json({"new": shown, "keys": person.keys()})
 
     async def push(self, request: web.Request) -> web.Response:
-        return web.json_response(self.api.push(await request.json()))
+        return _json(self.api.push(await request.json()))
 
     async def transcript(self, request: web.Request) -> web.Response:
         return web.Response(text=self._person(request.query["person"]).transcript())
 
     async def people(self, _request: web.Request) -> web.Response:
-        return web.json_response(
-            [{"id": person.id, "name": person.name} for person in self.api.people]
-        )
+        return _json([{"id": person.id, "name": person.name} for person in self.api.people])
 
     async def refusals(self, _request: web.Request) -> web.Response:
-        return web.json_response([str(refusal) for refusal in self.api.refusals])
+        return _json([str(refusal) for refusal in self.api.refusals])
 
     async def state(self, _request: web.Request) -> web.Response:
         api = self.api
-        return web.json_response(
+        return _json(
             {
                 "polling": api.polling,
                 "waiting": len(api.updates),

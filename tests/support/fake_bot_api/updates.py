@@ -38,6 +38,8 @@ class Updates:
     next_id: int = 1000
     webhook: Webhook | None = None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    polls: int = 0
+    """How often the bot has asked."""
     last_poll_at: float = 0.0
     _poll: asyncio.Future[str] | None = None
 
@@ -83,6 +85,7 @@ class Updates:
         self.confirm_below(params.get("offset", 0))
         if "allowed_updates" in params:
             self.allowed = _kinds(params["allowed_updates"])
+        self.polls += 1
         loop = asyncio.get_running_loop()
         self.last_poll_at = loop.time()
         timeout = min(max(params.get("timeout", 0), 0), LONGEST_POLL)
