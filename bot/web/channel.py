@@ -96,11 +96,12 @@ class WebChannel:
         self.bell.ring()
         return new
 
-    async def fetch_waiting_files(self) -> None:
-        """Name the bytes, kept since the upload, in the rows that features have made."""
-        await self.database.run(self._name_bytes)
+    async def fetch_waiting_files(self) -> bool:
+        """Name the bytes, kept since the upload, in the rows that features have made; True when
+        there were any."""
+        return await self.database.run(self._name_bytes) > 0
 
-    def _name_bytes(self, session: Session) -> None:
+    def _name_bytes(self, session: Session) -> int:
         waiting = session.exec(
             select(StoredFile.id, StoredFile.channel_file).where(
                 col(StoredFile.channel) == CHANNEL,
@@ -114,6 +115,7 @@ class WebChannel:
             if path.is_file():
                 values = {"sha256": path.name, "size": path.stat().st_size}
             session.execute(update(StoredFile).where(col(StoredFile.id) == row_id).values(**values))
+        return len(waiting)
 
     async def quiet(self) -> None:
         """Nothing runs beside the sender."""

@@ -46,7 +46,8 @@ async def stream(
                 first = False
                 yield event("caught_up", {}, seen)
             with suppress(TimeoutError):
-                await asyncio.wait_for(heard.wait(), BREATH)
+                async with asyncio.timeout(BREATH):
+                    await heard.wait()
             if not heard.is_set():
                 yield ": \n\n"
 

@@ -10,13 +10,14 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import App, build_web_app, prepare
 from bot.lock import only_one
-from bot.scheduler import start_ticks
+from bot.scheduler import keep_running, start_ticks, tick
 from bot.settings import Settings
 from bot.web.demo.furnish import furnish
 from bot.web.demo.kept import KeptClock
@@ -133,18 +134,29 @@ class Running:
 
     async def __aenter__(self) -> None:
         app, loop = self.app, asyncio.get_running_loop()
-        dispatching = app.dispatcher.run(app.web.arrived, app.web.fetch_waiting_files)
-        self._dispatching = loop.create_task(dispatching)
+        dispatch = partial(app.dispatcher.run, app.web.arrived, self._files)
+        self._dispatching = loop.create_task(keep_running("dispatch", dispatch))
         self._sending = loop.create_task(app.web.sender.run())
         self._ticks = start_ticks(app)
+
+    async def _files(self) -> None:
+        """A file that has just come is read now, not at the next tick."""
+        if await self.app.web.fetch_waiting_files():
+            await tick(self.app)
 
     async def __aexit__(self, *_: object) -> None:
         app = self.app
         app.web.bell.close()
         self._ticks.shutdown(wait=False)
-        self._dispatching.cancel()
-        await asyncio.gather(self._dispatching, return_exceptions=True)
+        await _cancelled(self._dispatching)
         app.web.sender.stop()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._sending, 4)
         app.close()
+
+
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    """Cancel until it has ended: a wait that is over at the same moment may swallow one."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=0.2)
