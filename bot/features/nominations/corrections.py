@@ -17,7 +17,7 @@ from bot.features.nominations.lines import (
 from bot.features.nominations.rules import Checked
 from bot.kit.problem import Problem
 from bot.kit.typed import split_fields, without_ordinal
-from bot.kit.vietnamese import search_key
+from bot.kit.vietnamese import same_name, search_key
 
 _DROP = re.compile(r"(?:bo|xoa|loai)(?: (?:dong|so|bot))* (?P<numbers>[0-9 ]+(?:va [0-9 ]+)*)")
 _NUMBERED = re.compile(r"^\s*(?:dòng|dong|số|so)?\s*(?P<number>[0-9]{1,3})\s*[:=]\s*(?P<rest>.+)$")
@@ -102,14 +102,18 @@ def _of_same_person(entry: Entry, free: Sequence[Checked], counted: int) -> int 
         same_birth = search_key(line.entry.birth) == search_key(entry.birth)
         alike = SequenceMatcher(None, key, _name_key(line.entry.name)).ratio()
         if line.good:
-            meant = alike == 1 and same_birth
+            meant = alike == 1 and same_birth and _is_name(entry, line)
         elif line.name:
-            meant = alike == 1 or (same_birth and bool(entry.birth) and alike >= 0.75)
+            meant = _is_name(entry, line) or (same_birth and bool(entry.birth) and alike >= 0.75)
         else:  # its name could not be read
             meant = alike >= 0.6 or line.number == counted
         if meant:
             return line.number
     return None
+
+
+def _is_name(entry: Entry, line: Checked) -> bool:
+    return same_name(re.sub(r"^[0-9\s.):]+", "", entry.name), line.name)
 
 
 def _name_key(name: str) -> str:
