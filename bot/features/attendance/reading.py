@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from bot.features.attendance.queries import Seat
 from bot.features.people.rules import Candidate, match_person
+from bot.kit.dates import format_date
 from bot.kit.problem import Problem
 from bot.kit.typed import Keyed, Line, key_is, parse_keyed, split_names
-from bot.kit.vietnamese import search_key
+from bot.kit.vietnamese import parse_full_name, search_key, split_name_and_birth
 from db.models import AttendanceState
 
 PRESENT, EXCUSED, UNEXCUSED = AttendanceState
@@ -85,16 +86,36 @@ def place(seats: Sequence[Seat], named: Iterable[Named]) -> Read:
 
 
 def _match(candidates: Sequence[Candidate], typed: str) -> Candidate:
-    """The one meant. Part of a name is not taken for a person, but those it fits are named."""
+    """The one meant, "đ/c" and a number before the name aside.
+
+    Part of a name is not taken for a person, but those it fits are named.
+    """
     try:
         return match_person(candidates, typed)
     except Problem as problem:
         if problem.code != "person.not_found":
             raise
-        key = search_key(typed)
-        fits = [
-            c.full_name for c in candidates if f" {search_key(c.full_name)}".endswith(f" {key}")
-        ]
-        if not key or not 1 <= len(fits) <= MOST_GUESSES:
+        if (plain := _without_title(typed)) != typed:
+            return _match(candidates, plain)
+        fits = _fitting(candidates, typed)
+        if not 1 <= len(fits) <= MOST_GUESSES:
             raise
         raise Problem("attendance.perhaps", given=typed, names="; ".join(fits)) from None
+
+
+def _without_title(typed: str) -> str:
+    name, born = split_name_and_birth(typed)
+    try:
+        plain = parse_full_name(name)
+    except Problem:
+        return typed
+    if search_key(plain) == search_key(name):
+        return typed
+    return f"{plain} ({format_date(born)})" if born else plain
+
+
+def _fitting(candidates: Sequence[Candidate], typed: str) -> list[str]:
+    """Full names that end in what was typed."""
+    key = search_key(typed)
+    names = [c.full_name for c in candidates]
+    return [name for name in names if key and f" {search_key(name)}".endswith(f" {key}")]

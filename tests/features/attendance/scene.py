@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
+from bot.chat.access import Actor, seats_of
 from db.models import (
     Attendance,
     AttendanceState,
@@ -17,7 +18,15 @@ from db.models import (
     Role,
     TrainingClass,
 )
-from tests.support.factories import by_code, class_session, enrolled, person, role, training_class
+from tests.support.factories import (
+    by_code,
+    class_session,
+    enrolled,
+    nominator,
+    person,
+    role,
+    training_class,
+)
 from tests.support.person import Person as Chatter
 from tests.support.world import World
 
@@ -124,3 +133,32 @@ def scene(world: World) -> Scene:
         world.member("Phó bí thư Thiện", known=deputies[1]),
         {name: world.member(name, known=known) for name, known in trainees.items()},
     )
+
+
+def acting(session: Session, who: Person) -> Actor:
+    """The person with the roles the tables give them."""
+    return Actor(
+        1,
+        "telegram",
+        "1",
+        "vi",
+        person_id=who.id,
+        full_name=who.full_name,
+        agreed=True,
+        seats=seats_of(session, who.id or 0),
+    )
+
+
+def known(session: Session, name: str) -> Person:
+    return session.exec(select(Person).where(col(Person.full_name) == name)).one()
+
+
+def centre_staff(session: Session, name: str = "Hồ Thị Giáo Vụ", at: str = "TTCT-HM") -> Actor:
+    """Somebody of a centre, made for this."""
+    made = person(session, name, birth_date=None)
+    role(session, made, Role.CENTRE_STAFF, by_code(session, at))
+    return acting(session, made)
+
+
+def deputy_of(session: Session, code: str) -> Actor:
+    return acting(session, nominator(session, by_code(session, code)))
