@@ -18,6 +18,7 @@ from db.models import (
     LeaveStatus,
     Nomination,
     NominationStatus,
+    Notice,
     NoticeRecipient,
     Result,
     SessionStatus,
@@ -52,8 +53,15 @@ def rescheduled(session: Session) -> Read:
     changed = count(session, ClassSession, col(ClassSession.version) > 1)
     if not changed:
         return None
-    read = count(session, NoticeRecipient, col(NoticeRecipient.acknowledged_at).is_not(None))
-    return {"changed": changed, "told": count(session, NoticeRecipient), "read": read}
+    asked = (
+        col(NoticeRecipient.notice_id) == col(Notice.id),
+        col(Notice.needs_ack),
+        col(Notice.session_id).is_not(None),
+    )
+    read = count(
+        session, NoticeRecipient, *asked, col(NoticeRecipient.acknowledged_at).is_not(None)
+    )
+    return {"changed": changed, "told": count(session, NoticeRecipient, *asked), "read": read}
 
 
 def excused(session: Session) -> Read:

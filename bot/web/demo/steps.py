@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.kit.text import Text
 from bot.web.demo import reads
-from bot.web.demo.doer import Presses, Says, Waits
+from bot.web.demo.doer import Act, Presses, Says, Waits
 from bot.web.demo.furnish import CONFIRM
 from bot.web.demo.story import Step
 
@@ -19,10 +19,20 @@ Buổi: 24/11/2026 sáng
 Lý do: đưa con đi bệnh viện"""
 ABSENT = """/diemdanh NTD-01 23/11/2026 sáng
 Vắng: Lê Văn Cường"""
+ABSENT_AGAIN = ABSENT.replace("sáng", "chiều")
 RESULTS = """/nhapdiem NTD-01
 Nguyễn Văn An; 8,5
 Trần Thị Bình; 7
 Lê Văn Cường; khá"""
+
+
+def everybody_there(session: str) -> tuple[Act, ...]:
+    return (
+        Says("centre", f"/diemdanh NTD-01 {session}"),
+        Presses("centre", ("Có mặt tất cả", "All present")),
+        Presses("centre", CONFIRM),
+    )
+
 
 STEPS = (
     Step(
@@ -118,6 +128,8 @@ STEPS = (
             Says("centre", ABSENT),
             Presses("centre", CONFIRM),
             Waits(reads.third_session),
+            Says("centre", ABSENT_AGAIN),
+            Presses("centre", CONFIRM),
             Says("centre", "/diemdanh NTD-01 24/11/2026 sáng"),
             Presses("centre", ("Xong, xem lại", "Done, review")),
             Presses("centre", CONFIRM),
@@ -128,15 +140,23 @@ STEPS = (
         "centre",
         Text(vi="Kết quả", en="Results"),
         Text(
-            vi="Hết khóa, trung tâm nhập điểm; mỗi học viên và phường nhận kết quả của mình.",
-            en="After the class the centre posts results; trainees and the ward get theirs.",
+            vi="Hết khóa, trung tâm điểm danh nốt rồi nhập điểm; ai vắng quá 20% bị giữ lại.",
+            en="After the class the centre takes the last lists and posts results; who missed "
+            "over 20% is held back.",
         ),
         Text(
             vi="results: {results} kết quả đã công bố, {passed} đạt.",
             en="results: {results} published, {passed} passed.",
         ),
         reads.concluded,
-        (Waits(reads.end_of_class), Says("centre", RESULTS), Presses("centre", CONFIRM)),
+        (
+            Waits(reads.end_of_class),
+            *everybody_there("24/11/2026 chiều"),
+            *everybody_there("25/11/2026 sáng"),
+            *everybody_there("25/11/2026 chiều"),
+            Says("centre", RESULTS),
+            Presses("centre", CONFIRM),
+        ),
     ),
     Step(
         "report",
