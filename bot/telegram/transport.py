@@ -14,7 +14,12 @@ from bot.telegram.errors import in_our_words
 from bot.telegram.raw_bot import RawBot
 from bot.telegram.render import message_call, reply_markup, without_replacing
 
-CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "no text in the message to edit",
+)
 UNCHANGED = "message is not modified"
 
 
