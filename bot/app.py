@@ -90,7 +90,7 @@ def build_app(settings: Settings, clock: Clock, *, limits: Limits | None = None)
     def channel(database: Database, files: FileStore) -> Channel:
         return TelegramChannel(settings, database, clock, files, limits)
 
-    return _wire(settings, clock, channel, {CHANNEL: adapter.read})
+    return wire(settings, clock, channel, {CHANNEL: adapter.read})
 
 
 def build_web_app(settings: Settings, clock: Clock) -> App:
@@ -99,15 +99,16 @@ def build_web_app(settings: Settings, clock: Clock) -> App:
     def channel(database: Database, files: FileStore) -> Channel:
         return WebChannel(database, clock, files)
 
-    return _wire(settings, clock, channel, {WEB: posted.read})
+    return wire(settings, clock, channel, {WEB: posted.read})
 
 
-def _wire(
+def wire(
     settings: Settings,
     clock: Clock,
     make_channel: Callable[[Database, FileStore], Channel],
     adapters: dict[str, Adapter],
 ) -> App:
+    """The program over one channel, whichever it is."""
     database = Database(settings.database)
     files = FileStore(Path(settings.data_dir) / "files")
     router = Router(all_features())

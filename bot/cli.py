@@ -64,8 +64,15 @@ def demo(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Start over with new sample data.")
     ] = False,
+    terminal: Annotated[
+        bool, typer.Option("--terminal", help="Play a ward's year here, without a browser.")
+    ] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="With --terminal: without pauses.")] = False,
 ) -> None:
     """Try everything in a browser: sample ward, no Telegram needed."""
+    if terminal:
+        _play_in_terminal(fast=fast)
+        return
     from bot.lock import AlreadyRunning
     from bot.web.demo.run import NotLoopback, run_demo
     from bot.web.server import NoPort
@@ -85,6 +92,17 @@ def demo(
     except AlreadyRunning as other:
         typer.echo(f"Bản dùng thử đang chạy rồi (tiến trình {other}). Already running.", err=True)
         raise typer.Exit(3) from None
+
+
+def _play_in_terminal(*, fast: bool) -> None:
+    import sys
+
+    from bot.demo.play import play_story
+
+    try:
+        play_story(Settings(), fast=fast, colours=sys.stdout.isatty(), say=typer.echo)
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise typer.Exit(0) from None
 
 
 @cli.command()

@@ -7,7 +7,7 @@ def _text(vi: str, en: str) -> Text:
     return Text(vi=vi, en=en)
 
 
-MENU = _text("Báo cáo năm", "Year report")
+MENU = _text("📊 Báo cáo năm", "📊 Year report")
 HELP = _text(
     "số liệu đào tạo, bồi dưỡng của một năm, kèm bản thảo Word và Excel",
     "the year's training in figures, with a Word draft and an Excel sheet",

@@ -1,9 +1,10 @@
 """Results: scores and bands, attempts, corrections, what trainees and wards are told."""
 
-from bot.chat.access import MEMBERS
+from bot.chat.access import MEMBERS, only
 from bot.chat.router import Action, Command, Feature
 from bot.features.results import handlers, texts
 from bot.features.results.form import CENTRE, FORM, PUBLISH_FORM
+from db.models import Role
 
 FEATURE = Feature(
     "results",
@@ -25,6 +26,7 @@ FEATURE = Feature(
             help=texts.HELP_MINE,
             example="/ketqua",
             order=65,
+            shown_to=only(Role.TRAINEE, Role.GROUP_LEADER),
         ),
     ),
     actions=(Action("respub", CENTRE, handlers.publish),),

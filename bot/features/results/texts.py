@@ -7,12 +7,12 @@ def _text(vi: str, en: str) -> Text:
     return Text(vi=vi, en=en)
 
 
-MENU_POST = _text("Nhập điểm", "Post results")
+MENU_POST = _text("🎓 Nhập điểm", "🎓 Post results")
 HELP_POST = _text(
     "nhập điểm hoặc xếp loại, từng người hay cả danh sách",
     "post scores or bands, one by one or as a list",
 )
-MENU_MINE = _text("Kết quả của tôi", "My results")
+MENU_MINE = _text("🎓 Kết quả của tôi", "🎓 My results")
 HELP_MINE = _text("xem kết quả học tập của tôi", "see my results")
 TITLE = _text("Nhập điểm", "Results")
 TITLE_PUBLISH = _text("Công bố kết quả", "Publish results")

@@ -1,0 +1,1 @@
+"""A ward's year played in the terminal: no Telegram, no token, no network."""
