@@ -36,7 +36,7 @@ class Notice(Table, table=True):
     summary: str = Field(max_length=500)
     needs_ack: bool = False
     dedupe_key: str | None = Field(default=None, max_length=120, unique=True)
-    created_at: datetime
+    created_at: datetime = Field(index=True)
 
 
 class NoticeRecipient(Table, table=True):

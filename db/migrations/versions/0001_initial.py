@@ -371,6 +371,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('notices', schema=None) as batch_op:
         batch_op.create_index('ix_notices_class_created', ['class_id', 'created_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_notices_created_at'), ['created_at'], unique=False)
 
     op.create_table('attendances',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -564,6 +565,7 @@ def downgrade() -> None:
 
     op.drop_table('attendances')
     with op.batch_alter_table('notices', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_notices_created_at'))
         batch_op.drop_index('ix_notices_class_created')
 
     op.drop_table('notices')
