@@ -1,0 +1,33 @@
+"""The list of people to be phoned, as a workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from bot.documents.call_list import HEADINGS, Call, call_list
+
+
+def test_every_person_is_a_row_of_text():
+    calls = [
+        Call("Nguyễn Văn An", date(1995, 3, 12), "Chi bộ khối 1", "+84912345678", "chưa tham gia"),
+        Call("Trần Thị Bình", None, "Chi bộ khối 2", None, "đã chặn trợ lý"),
+    ]
+    sheet = load_workbook(BytesIO(call_list("Lớp NTD-01", calls))).active
+    assert sheet is not None
+    assert sheet["A1"].value == "Lớp NTD-01"
+    rows = [tuple(cell or "" for cell in row) for row in sheet.iter_rows(3, values_only=True)]
+    assert rows == [
+        HEADINGS,
+        (1, "Nguyễn Văn An", "12/03/1995", "Chi bộ khối 1", "0912 345 678", "chưa tham gia"),
+        (2, "Trần Thị Bình", "", "Chi bộ khối 2", "", "đã chặn trợ lý"),
+    ]
+
+
+def test_words_that_look_like_a_formula_stay_words():
+    call = Call("=1+1", None, "=HYPERLINK(1)", None, "=cmd")
+    sheet = load_workbook(BytesIO(call_list("x", [call]))).active
+    assert sheet is not None
+    assert {cell.data_type for cell in sheet[4][1:] if cell.value} == {"s"}
