@@ -21,7 +21,7 @@ from bot.kit.dates import format_date
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import nfc, search_key
 
-MOST_ROWS = 2000
+MOST_ROWS = 600
 MOST_COLUMNS = 40
 MOST_UNPACKED = 200 * 1024 * 1024
 """Bytes: a small archive may hide a huge sheet."""

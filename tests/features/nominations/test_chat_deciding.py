@@ -1,0 +1,262 @@
+"""The centre decides by chat: by button, one by one, many typed at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.models import Role
+from tests.features.nominations.scene import AN, BINH, CUONG, DUNG
+from tests.features.nominations.test_chat_lists import sends
+from tests.features.nominations.test_chat_nominating import open_class, stored
+from tests.support.factories import by_code, person, role
+from tests.support.person import Person
+from tests.support.world import World
+
+
+@pytest.fixture
+def deputy(world: World) -> Person:
+    return world.member("Trần Văn Phó", Role.DEPUTY_SECRETARY, "DU-QX")
+
+
+@pytest.fixture
+def clerk(world: World) -> Person:
+    return world.member("Cô Giáo Vụ", Role.CENTRE_STAFF, "TTCT-HM")
+
+
+def answers(who: Person) -> list[str]:
+    return [m.text for m in who.messages if "Trung tâm trả lời" in m.text]
+
+
+async def test_all_are_approved_with_one_confirmation_and_one_answer(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.presses("Xét duyệt")
+    assert clerk.sees("Chờ xét: 3 người")
+    await clerk.presses("Duyệt tất cả")
+    assert clerk.sees("Duyệt: 3")
+    assert set(stored(world).values()) == {"submitted"}
+    await clerk.presses("Xác nhận")
+    assert clerk.sees("Nhận 3: ")
+    assert set(stored(world).values()) == {"accepted"}
+    assert len(answers(deputy)) == 1
+
+
+async def test_over_capacity_is_said_before_and_the_rest_may_wait(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world, capacity=2)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says("/xetduyet")
+    await clerk.presses("Duyệt tất cả")
+    assert clerk.sees("Lớp chỉ còn 2 chỗ, 1 người chưa nhận được")
+    await clerk.presses("Xác nhận")
+    assert clerk.sees("Lớp đã đủ: còn 1 người")
+    await clerk.presses("Dự bị 1 người còn lại")
+    await clerk.presses("Xác nhận")
+    assert sorted(stored(world).values()) == ["accepted", "accepted", "waitlisted"]
+    assert "dự bị" in answers(deputy)[-1].lower()
+
+
+async def test_the_rest_may_go_to_the_waiting_list_in_the_same_preview(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world, capacity=2)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says("/xetduyet")
+    await clerk.presses("Duyệt tất cả")
+    await clerk.presses("Dự bị 1 người còn lại")
+    assert clerk.sees("Dự bị: 1")
+    await clerk.presses("Xác nhận")
+    assert sorted(stored(world).values()) == ["accepted", "accepted", "waitlisted"]
+    assert len(answers(deputy)) == 1
+
+
+async def test_one_by_one_and_the_ward_hears_once(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says("/xetduyet")
+    await clerk.presses("1")
+    assert clerk.sees("Nguyễn Văn An")
+    await clerk.presses("Duyệt")
+    await clerk.presses("Xác nhận")
+    assert clerk.sees("Đảng ủy sẽ được báo một lần")
+    await clerk.presses("Người tiếp theo")
+    await clerk.presses("Từ chối")
+    assert clerk.sees("Lý do từ chối")
+    await clerk.says(".")
+    assert clerk.sees("Cần ghi lý do")
+    await clerk.presses("Thiếu hồ sơ")
+    await clerk.presses("Xác nhận")
+    assert answers(deputy) == []
+    await clerk.presses("Người tiếp theo")
+    await clerk.presses("Dự bị")
+    await clerk.presses("Xác nhận")
+    assert stored(world) == {
+        "Nguyễn Văn An": "accepted",
+        "Trần Thị Bình": "rejected",
+        "Lê Văn Cường": "waitlisted",
+    }
+    assert len(answers(deputy)) == 1
+    assert "Trần Thị Bình – Thiếu hồ sơ" in answers(deputy)[0]
+
+
+async def test_an_unfinished_batch_is_answered_after_ten_minutes(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH)
+    await clerk.taps("nomdo:accept:1")
+    await clerk.presses("Xác nhận")
+    await world.pass_time(minutes=9)
+    assert answers(deputy) == []
+    await world.pass_time(minutes=2)
+    await world.pass_time(minutes=20)
+    assert len(answers(deputy)) == 1
+
+
+async def test_many_are_decided_in_one_message_and_bad_lines_are_apart(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says(
+        "/xetduyet ntd-01\n"
+        "Duyệt: nguyen van an; Hồ Thị Lạ\n"
+        "Từ chối: Trần Thị Bình; chưa đủ hồ sơ, cần bổ sung\n"
+        "Dự bị: Lê Văn Cườn\n"
+        "để sau"
+    )
+    assert clerk.sees("• Nguyễn Văn An · Chi bộ khối 1")
+    assert clerk.sees("• Trần Thị Bình · Chi bộ khối 2 – chưa đủ hồ sơ, cần bổ sung")
+    assert clerk.sees("«Hồ Thị Lạ» – Không thấy trong danh sách")
+    assert clerk.sees("«Lê Văn Cườn» – Không thấy trong danh sách. Có phải Lê Văn Cường?")
+    assert clerk.sees("«để sau» – Mời viết")
+
+    await clerk.says("Dự bị: Lê Văn Cường")
+    assert clerk.sees("Dự bị: 1")
+    assert not clerk.sees("Cườn»")
+    await clerk.presses("Xác nhận")
+    assert stored(world) == {
+        "Nguyễn Văn An": "accepted",
+        "Trần Thị Bình": "rejected",
+        "Lê Văn Cường": "waitlisted",
+    }
+    assert len(answers(deputy)) == 1
+
+
+async def test_a_rejection_without_a_reason_is_asked_for_it(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN)
+    await clerk.says("/xetduyet NTD-01\nTừ chối: Nguyễn Văn An")
+    assert clerk.sees("Lý do từ chối Nguyễn Văn An")
+    await clerk.says("không đúng đối tượng")
+    await clerk.presses("Xác nhận")
+    assert "không đúng đối tượng" in answers(deputy)[0]
+
+
+async def test_two_of_one_name_are_told_apart_by_birth_date(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, "Nguyễn Văn An; 01/01/1990; QX-CB2; 0911000111")
+    await clerk.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An")
+    assert clerk.sees("Có nhiều người tên này")
+    await clerk.says("Duyệt: Nguyễn Văn An (01/01/1990)")
+    await clerk.presses("Xác nhận")
+    with world.tables() as session:
+        from sqlmodel import select
+
+        from db.models import Nomination
+
+        statuses = [row.status.value for row in session.exec(select(Nomination))]
+    assert sorted(statuses) == ["accepted", "submitted"]
+
+
+async def test_what_a_colleague_decided_between_preview_and_confirmation_is_said(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    colleague = world.member("Thầy Đồng Nghiệp", Role.CENTRE_STAFF, "TTCT-HM")
+    await sends(deputy, AN)
+    await clerk.taps("nomdo:reject:1")
+    await clerk.presses("Thiếu hồ sơ")
+    await colleague.taps("nomdo:accept:1")
+    await colleague.presses("Xác nhận")
+    await clerk.presses("Xác nhận")
+    assert clerk.sees("Thầy Đồng Nghiệp đã quyết định lúc")
+    assert stored(world) == {"Nguyễn Văn An": "accepted"}
+    await clerk.taps("nomdo:reject:1")
+    assert clerk.sees("Thầy Đồng Nghiệp đã quyết định lúc")
+
+
+async def test_nobody_decides_on_their_own_nomination(world: World, deputy: Person) -> None:
+    open_class(world)
+    with world.tables() as session:
+        an = person(session, organisation=by_code(session, "QX-CB1"))
+        role(session, an, Role.CENTRE_STAFF, by_code(session, "TTCT-HM"))
+    both = world.member("Nguyễn Văn An", known=an)
+    await sends(deputy, AN)
+    await both.says("/xetduyet")
+    await both.presses("1")
+    assert "✅ Duyệt" not in both.buttons()
+    await both.taps("nomdo:accept:1")
+    assert both.sees("không tự xét hồ sơ của mình")
+    await both.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An")
+    assert both.sees("không tự xét hồ sơ của mình")
+    assert stored(world) == {"Nguyễn Văn An": "submitted"}
+
+
+async def test_forged_buttons_of_other_centres_and_roles_do_nothing(
+    world: World, deputy: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN)
+    elsewhere = world.member("Người Quỳnh Lưu", Role.CENTRE_STAFF, "TTCT-QL")
+    forged = [
+        *("nomdo:accept:1", "nomdo:steal:1", "nomdo", "nomdo:accept", "nomdo:accept:abc"),
+        *("nomall:1:0", "nomall:1", "nomall:9:9", "nomwait:1:0", "nomnext:1", "nomqueue:1:1"),
+        *("nomclass:1:1", "nomclass:1:999999999999"),
+    ]
+    for data in forged:
+        await elsewhere.taps(data)
+        assert elsewhere.sees("Không thấy hồ sơ đề cử này"), data
+        await deputy.taps(data)
+        assert deputy.sees("dành cho vai trò khác"), data
+    await elsewhere.says("/xetduyet NTD-01")
+    assert elsewhere.sees("Không thấy lớp")
+    assert stored(world) == {"Nguyễn Văn An": "submitted"}
+
+
+async def test_the_first_on_the_waiting_list_moves_up_when_somebody_leaves(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world, capacity=1)
+    theirs = world.member("Lê Văn Thiện", Role.DEPUTY_SECRETARY, "DU-QT")
+    await sends(deputy, AN)
+    await sends(theirs, DUNG)
+    await clerk.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An\nDự bị: Phạm Thị Dung")
+    await clerk.presses("Xác nhận")
+    await clerk.presses("Đã nhận và dự bị")
+    await clerk.presses("1")
+    await clerk.presses("Đưa khỏi lớp")
+    await clerk.says("nghỉ quá số tiết")
+    await clerk.presses("Xác nhận")
+    assert clerk.sees("Phạm Thị Dung (Đảng ủy phường Quỳnh Thiện) được chuyển từ danh sách dự bị")
+    assert deputy.saw("Trung tâm đưa Nguyễn Văn An khỏi NTD-01")
+    assert not deputy.saw("Phạm Thị Dung"), "another ward's person is not named"
+    assert theirs.saw("từ danh sách dự bị được nhận vào NTD-01")
+    assert theirs.saw("Phạm Thị Dung – 0977 888 999")
+
+
+async def test_an_empty_queue_says_so(world: World, clerk: Person) -> None:
+    open_class(world)
+    await clerk.says("/xetduyet")
+    assert clerk.sees("Không có ai chờ xét")
+    await clerk.says("/xetduyet NTD-01\nDuyệt: Ai Đó")
+    assert clerk.sees("Chưa có quyết định nào để lưu")
