@@ -7,7 +7,6 @@ signer's name are left open: a draft is no document until somebody has signed it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -18,48 +17,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from bot.documents.report_paper import Block, Column, Heading, ReportPaper, Table
+
 FONT = "Times New Roman"
 CENTRE, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 DOTS = "……"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    title: str
-    width_mm: int
-    centred: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`total`: a last row in bold."""
-
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[str]]
-    total: Sequence[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    text: str
-
-
-Block = str | Heading | Table
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPaper:
-    """What the draft says. `superior` None: a dotted line to be filled in."""
-
-    superior: str | None
-    issuer: str
-    number: str
-    year: int
-    kind: str
-    subject: str
-    blocks: Sequence[Block]
-    signature: Sequence[str]
-    recipients: Sequence[str]
 
 
 def report_docx(paper: ReportPaper) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.turn import Turn
-from bot.features.reports import papers, service, texts, views
+from bot.features.reports import papers, service, texts, views, workbook
 from bot.features.reports.rules import read_year, year_bounds
 from bot.kit.dates import local
 from bot.kit.problem import Problem
@@ -54,7 +54,7 @@ def excel(turn: Turn, arguments: tuple[str, ...]) -> None:
         turn.session, turn.actor, organisation_id, year_bounds(year, turn.zone)
     )
     name = f"bao-cao-{year}-{found.organisation_code}.xlsx"
-    file = turn.attach(name, XLSX, papers.excel(found, rows, missed))
+    file = turn.attach(name, XLSX, workbook.excel(found, rows, missed))
     turn.say(texts.HERE_EXCEL(year=year), file=file)
 
 

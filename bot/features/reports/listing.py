@@ -10,7 +10,8 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from bot.features.reports.queries import Scope, by_parts, counting_result
+from bot.features.reports.queries import by_parts, counting_result
+from bot.features.reports.years import Scope
 from db.models import (
     Attendance,
     AttendanceState,

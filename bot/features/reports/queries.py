@@ -7,19 +7,16 @@ the year in which it was opened. Only the classes of one year are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, distinct, exists, func, select
+from sqlalchemy import ColumnElement, distinct, func, select
 from sqlmodel import Session, col
 
+from bot.features.reports.years import Scope
 from db.models import (
     Attendance,
     AttendanceState,
     ClassSession,
-    ClassStatus,
-    ClassType,
     Enrolment,
     EnrolmentStatus,
     Nomination,
@@ -28,81 +25,9 @@ from db.models import (
     Quota,
     Result,
     SessionStatus,
-    TrainingClass,
 )
 
 BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose year: the people of a ward, or the classes of a centre."""
-
-    organisation_id: int
-    is_ward: bool
-
-    def people(self) -> list[ColumnElement[bool]]:
-        """What an enrolment must be to count."""
-        standing = col(Enrolment.status) != EnrolmentStatus.WITHDRAWN
-        return [standing, *([col(Enrolment.ward_id) == self.organisation_id] * self.is_ward)]
-
-    def classes(self) -> ColumnElement[bool]:
-        """Which classes concern it at all."""
-        if not self.is_ward:
-            return col(TrainingClass.centre_id) == self.organisation_id
-        ward = self.organisation_id
-        named = exists().where(
-            col(Nomination.class_id) == col(TrainingClass.id), col(Nomination.ward_id) == ward
-        )
-        placed = exists().where(
-            col(Enrolment.class_id) == col(TrainingClass.id), col(Enrolment.ward_id) == ward
-        )
-        allotted = exists().where(
-            col(Quota.class_id) == col(TrainingClass.id), col(Quota.organisation_id) == ward
-        )
-        return named | placed | allotted
-
-
-@dataclass(frozen=True, slots=True)
-class YearClass:
-    id: int
-    type_code: str
-    has_lists: bool
-    """Whether any session's attendance was taken."""
-
-
-def class_types(session: Session) -> list[ClassType]:
-    return list(session.scalars(select(ClassType).order_by(col(ClassType.position))))
-
-
-def classes_of_year(
-    session: Session, scope: Scope, start: datetime, end: datetime
-) -> list[YearClass]:
-    """The classes of a year (from `start` until before `end`), the cancelled left out."""
-    planned = exists().where(
-        col(ClassSession.class_id) == col(TrainingClass.id),
-        col(ClassSession.status) == SessionStatus.PLANNED,
-    )
-    in_year = select(col(ClassSession.class_id)).where(
-        col(ClassSession.status) == SessionStatus.PLANNED,
-        col(ClassSession.starts_at) >= start,
-        col(ClassSession.starts_at) < end,
-    )
-    later = planned.where(col(ClassSession.starts_at) >= end)
-    taken = planned.where(col(ClassSession.attendance_taken_at).is_not(None))
-    query = (
-        select(col(TrainingClass.id), col(ClassType.code), taken)
-        .join(ClassType, col(ClassType.id) == col(TrainingClass.class_type_id))
-        .where(col(TrainingClass.status) != ClassStatus.CANCELLED, scope.classes())
-    )
-    with_sessions = query.where(col(TrainingClass.id).in_(in_year), ~later)
-    without = query.where(
-        col(TrainingClass.created_at) >= start,
-        col(TrainingClass.created_at) < end,
-        ~planned,
-    )
-    rows = [*session.execute(with_sessions), *session.execute(without)]
-    return [YearClass(*row) for row in rows]
 
 
 def by_parts(session: Session, query: Any, column: Any, ids: Sequence[int]) -> Iterator[Any]:

@@ -12,8 +12,8 @@ from sqlmodel import Session
 from bot.chat.access import Actor
 from bot.features.reports import queries
 from bot.features.reports.listing import TurnRow, absences_by_turn, turn_rows
-from bot.features.reports.queries import Scope, YearClass
 from bot.features.reports.rules import Figures, OfType, YearReport, total_of, year_bounds
+from bot.features.reports.years import Scope, YearClass, class_types, classes_of_year
 from bot.kit.problem import Problem
 from db.models import AttendanceState, EnrolmentStatus, Organisation
 
@@ -43,7 +43,7 @@ def year_report(
     if organisation is None:
         raise Problem("report.not_yours")
     superior = session.get(Organisation, organisation.parent_id) if organisation.parent_id else None
-    classes = queries.classes_of_year(session, scope, *year_bounds(year, zone))
+    classes = classes_of_year(session, scope, *year_bounds(year, zone))
     types = _types(session, scope, classes)
     people = queries.different_people(session, scope, [c.id for c in classes])
     return YearReport(
@@ -60,7 +60,7 @@ def year_report(
 
 def _types(session: Session, scope: Scope, classes: Sequence[YearClass]) -> tuple[OfType, ...]:
     found = []
-    for kind in queries.class_types(session):
+    for kind in class_types(session):
         mine = [c for c in classes if c.type_code == kind.code]
         if mine:
             found.append(OfType(kind.code, kind.name, kind.name_en, _figures(session, scope, mine)))
@@ -124,5 +124,5 @@ def turn_list(
 ) -> tuple[list[TurnRow], dict[tuple[int, AttendanceState], int]]:
     """Every turn behind a report, and the sessions each missed. Raises report.not_yours."""
     scope = scope_of(actor, organisation_id)
-    ids = [c.id for c in queries.classes_of_year(session, scope, *bounds)]
+    ids = [c.id for c in classes_of_year(session, scope, *bounds)]
     return turn_rows(session, scope, ids), absences_by_turn(session, scope, ids)

@@ -3,7 +3,9 @@
 from bot.chat.access import MEMBERS, only
 from bot.chat.router import Action, Command, Feature
 from bot.features.results import handlers, texts
-from bot.features.results.form import CENTRE, FORM, PUBLISH_FORM
+from bot.features.results.form import CENTRE, FORM
+from bot.features.results.problems import PROBLEMS
+from bot.features.results.publish_form import PUBLISH_FORM
 from db.models import Role
 
 FEATURE = Feature(
@@ -31,5 +33,5 @@ FEATURE = Feature(
     ),
     actions=(Action("respub", CENTRE, handlers.publish),),
     forms=(FORM, PUBLISH_FORM),
-    problems=texts.PROBLEMS,
+    problems=PROBLEMS,
 )

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.features.results.lines import Entry, Judged, RawLine, Roll, judge
+from bot.features.results.judging import Judged, judge
+from bot.features.results.lines import RawLine
 from bot.features.results.mending import mend
+from bot.features.results.roll import Entry, Roll
 from bot.kit.dates import format_date
 from bot.kit.typed import split_fields
 from bot.kit.vietnamese import search_key

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.chat.access import only
 from bot.chat.forms.form import Answers, Ask, Choice, Extra, Form, Step
+from bot.chat.turn import Turn
 from bot.features.results import service, texts, views
 from bot.features.results.asking import (
     BACK,
@@ -18,13 +19,13 @@ from bot.features.results.asking import (
     take,
     with_answer,
 )
-from bot.features.results.lines import Judged, RawLine, Roll, judge
+from bot.features.results.judging import Judged, judge
+from bot.features.results.lines import RawLine
+from bot.features.results.preview import preview
+from bot.features.results.roll import Roll
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable
 from db.models import Role
-
-if TYPE_CHECKING:
-    from bot.chat.turn import Turn
 
 CENTRE = only(Role.CENTRE_STAFF)
 MOST_LINES = 500
@@ -52,7 +53,7 @@ def _load(turn: Turn, answers: Answers) -> dict[str, Any]:
     return {"cls": cls, "roll": roll, "judged": judged, "words": turn.setup.router.problems}
 
 
-def _roll(ask: Ask) -> Roll:
+def roll_in(ask: Ask) -> Roll:
     roll: Roll = ask.facts["roll"]
     return roll
 
@@ -66,16 +67,18 @@ def _judged(ask: Ask) -> list[Judged]:
 
 
 def _question(ask: Ask) -> Renderable:
-    entry = current(ask.answers, _roll(ask))
+    entry = current(ask.answers, roll_in(ask))
     if entry is None:
         return views.how_to_edit(ask.facts["cls"], _judged(ask))
     marks = Marks.of(ask.answers)
     place = (marks.at + 1, len(ask.answers["queue"]))
-    return views.question(ask.facts["cls"], entry, place, marks.line_of(entry), _roll(ask).minimum)
+    return views.question(
+        ask.facts["cls"], entry, place, marks.line_of(entry), roll_in(ask).minimum
+    )
 
 
 def _choices(ask: Ask) -> list[Choice]:
-    if current(ask.answers, _roll(ask)) is None:
+    if current(ask.answers, roll_in(ask)) is None:
         return []
     marks = Marks.of(ask.answers)
     choices = [Choice(texts.SKIP_ONE, SKIP)]
@@ -87,7 +90,7 @@ def _choices(ask: Ask) -> list[Choice]:
 
 
 def _parse(ask: Ask, text: str) -> Any:
-    lines = take(ask.answers, _roll(ask), _judged(ask), text).as_json()
+    lines = take(ask.answers, roll_in(ask), _judged(ask), text).as_json()
     if len(lines["lines"]) > MOST_LINES:
         raise Problem("result.too_many_lines", most=MOST_LINES)
     return lines
@@ -104,9 +107,9 @@ MARKS = Step("marks", texts.TITLE, _question, _parse, _choices, more=_more)
 
 
 def _review(ask: Ask) -> Renderable:
-    return views.preview(
+    return preview(
         ask.facts["cls"],
-        _roll(ask),
+        roll_in(ask),
         _judged(ask),
         ask.facts["words"],
         draft=bool(ask.answers.get("draft")),
@@ -118,7 +121,7 @@ def _has_good(ask: Ask) -> bool:
 
 
 def _take_text(ask: Ask, text: str) -> Answers | None:
-    return with_answer(ask.answers, take(ask.answers, _roll(ask), _judged(ask), text))
+    return with_answer(ask.answers, take(ask.answers, roll_in(ask), _judged(ask), text))
 
 
 def _draft_label(ask: Ask) -> Renderable | None:
@@ -132,11 +135,11 @@ def _turn_draft(ask: Ask) -> tuple[Answers, str]:
 
 
 def _one_by_one_label(ask: Ask) -> Renderable | None:
-    return texts.ONE_BY_ONE if still_to_ask(_roll(ask), _judged(ask)) else None
+    return texts.ONE_BY_ONE if still_to_ask(roll_in(ask), _judged(ask)) else None
 
 
 def _one_by_one(ask: Ask) -> tuple[Answers, str]:
-    queue = still_to_ask(_roll(ask), _judged(ask))
+    queue = still_to_ask(roll_in(ask), _judged(ask))
     marks = Marks(Marks.of(ask.answers).lines, 0)
     return with_answer(ask.answers | {"queue": queue}, marks), "marks"
 
@@ -170,31 +173,4 @@ FORM = Form(
     ),
     may_confirm=_has_good,
     take_text=_take_text,
-)
-
-
-# --- publishing what was kept as a draft -------------------------------------------------
-
-
-def _load_drafts(turn: Turn, answers: Answers) -> dict[str, Any]:
-    cls = service.class_to_mark(turn.session, turn.actor, answers["class_id"])
-    roll = service.roll(turn.session, turn.actor, cls, turn.zone)
-    return {"cls": cls, "roll": roll}
-
-
-def _submit_drafts(turn: Turn, answers: Answers) -> None:
-    cls = service.class_to_mark(turn.session, turn.actor, answers["class_id"])
-    posted = service.publish_drafts(turn.session, turn.actor, turn.now, cls, turn.zone)
-    turn.add(views.done(cls, posted, drafts=True))
-
-
-PUBLISH_FORM = Form(
-    name="results_publish",
-    version=1,
-    title=texts.TITLE_PUBLISH,
-    who=CENTRE,
-    steps=(),
-    review=lambda ask: views.drafts(ask.facts["cls"], _roll(ask)),
-    submit=_submit_drafts,
-    load=_load_drafts,
 )

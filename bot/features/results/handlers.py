@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.chat.forms.desk import open_form
 from bot.chat.turn import Turn
 from bot.features.classes.service import class_or_ask
-from bot.features.results import letters, queries, service, texts, views
+from bot.features.results import letters, queries, service, texts_told, views
 from bot.features.results.asking import still_to_ask
-from bot.features.results.form import FORM, PUBLISH_FORM, given, pasted
+from bot.features.results.form import FORM, given, pasted
 from bot.features.results.lines import read_lines
+from bot.features.results.mine import my_results, my_waiting_classes
+from bot.features.results.publish_form import PUBLISH_FORM
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
 from db.models import TrainingClass
@@ -40,7 +42,7 @@ def _one_by_one(turn: Turn, cls: TrainingClass) -> None:
         turn.add(views.drafts_wait(cls, waiting))
     queue = still_to_ask(roll)
     if waiting and not queue:
-        turn.say(texts.DRAFTS_ONLY(code=cls.code))
+        turn.say(texts_told.DRAFTS_ONLY(code=cls.code))
         return
     open_form(turn, FORM, subject=cls.code, given=given(cls.id or 0, queue))
 
@@ -60,7 +62,7 @@ def mine(turn: Turn, _typed: Typed) -> None:
     """/ketqua: one's own published results."""
     results = [
         (item, queries.scale_in_force(turn.session, item.cls, turn.zone).attempts)
-        for item in queries.my_results(turn.session, turn.actor.me)
+        for item in my_results(turn.session, turn.actor.me)
     ]
-    waiting = queries.my_waiting_classes(turn.session, turn.actor.me)
+    waiting = my_waiting_classes(turn.session, turn.actor.me)
     turn.say(letters.mine(turn.actor.full_name, results, waiting, turn.zone))

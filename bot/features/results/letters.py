@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.chat.say import Say
-from bot.features.results import texts
-from bot.features.results.queries import MyResult
+from bot.features.results import texts, texts_told
+from bot.features.results.mine import MyResult
 from bot.features.results.rules import show_mark
 from bot.kit.dates import format_date, local
 from bot.kit.text import Joined, Plain, Renderable, joined
@@ -39,7 +39,7 @@ def shown(result: Result) -> Renderable:
 
 def to_trainee(cls: TrainingClass, news: News) -> Say:
     """Nobody's result but their own."""
-    text = texts.YOURS_CHANGED if news.before else texts.YOURS
+    text = texts_told.YOURS_CHANGED if news.before else texts_told.YOURS
     before = {"before": shown(news.before)} if news.before else {}
     return Say(
         text(
@@ -60,8 +60,8 @@ def what_next(result: Result, attempts: int) -> Renderable:
         return NOTHING
     left = attempts - result.attempt
     if left > 0:
-        return texts.NEXT_ATTEMPT(left=left)
-    return texts.NO_ATTEMPT_LEFT(attempts=attempts)
+        return texts_told.NEXT_ATTEMPT(left=left)
+    return texts_told.NO_ATTEMPT_LEFT(attempts=attempts)
 
 
 def _attempt(result: Result) -> Renderable:
@@ -71,7 +71,7 @@ def _attempt(result: Result) -> Renderable:
 def to_ward(cls: TrainingClass, ward: Organisation, news: Sequence[News]) -> Say:
     """The ward's own people, in Vietnamese order."""
     lines = [
-        texts.WARD_LINE(
+        texts_told.WARD_LINE(
             number=number,
             person=item.listed_as,
             mark=_changed(item),
@@ -79,14 +79,14 @@ def to_ward(cls: TrainingClass, ward: Organisation, news: Sequence[News]) -> Say
         )
         for number, item in enumerate(news, 1)
     ]
-    head = texts.WARD_HEAD(code=cls.code, name=cls.name, ward=ward.name, count=len(news))
+    head = texts_told.WARD_HEAD(code=cls.code, name=cls.name, ward=ward.name, count=len(news))
     return Say(joined([head, *lines]))
 
 
 def _changed(news: News) -> Renderable:
     if news.before is None:
         return shown(news.result)
-    return texts.WARD_CHANGED(before=shown(news.before), mark=shown(news.result))
+    return texts_told.WARD_CHANGED(before=shown(news.before), mark=shown(news.result))
 
 
 def mine(
@@ -94,13 +94,13 @@ def mine(
 ) -> Joined:
     """One's own published results; each with the number of attempts its regulation gives."""
     if not results:
-        parts: list[Renderable] = [texts.MINE_NONE()]
+        parts: list[Renderable] = [texts_told.MINE_NONE()]
     else:
         later = {(r.result.enrolment_id, r.result.attempt) for r, _ in results}
-        parts = [texts.MINE_HEAD(person=person)]
+        parts = [texts_told.MINE_HEAD(person=person)]
         parts += [_mine_one(r, attempts, later, zone) for r, attempts in results]
     if waiting:
-        parts.append(texts.MINE_WAITING(classes=", ".join(waiting)))
+        parts.append(texts_told.MINE_WAITING(classes=", ".join(waiting)))
     return joined(parts, "\n\n")
 
 
@@ -110,12 +110,14 @@ def _mine_one(
     result = item.result
     again = (result.enrolment_id, result.attempt + 1) in known
     day = local(result.published_at, zone).date() if result.published_at else None
-    return texts.MINE_ONE(
+    return texts_told.MINE_ONE(
         code=item.cls.code,
         name=item.cls.name,
         mark=shown(result),
         attempt=texts.SECOND(attempt=result.attempt) if result.attempt > 1 or again else NOTHING,
         day=format_date(day) if day else "",
-        certificate=texts.CERTIFICATE(number=item.certificate) if item.certificate else NOTHING,
+        certificate=texts_told.CERTIFICATE(number=item.certificate)
+        if item.certificate
+        else NOTHING,
         next=NOTHING if again else what_next(result, attempts),
     )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from bot.features.results.lines import Judged, RawLine, read_lines, take_apart
+from bot.features.results.judging import Judged
+from bot.features.results.lines import RawLine, read_lines, take_apart
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import search_key
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.features.notices.service import Message, tell
-from bot.features.results import letters, queries, texts
+from bot.features.results import letters, queries, texts_told
 from bot.features.results.rules import Scale, shared_names
 from bot.kit.dates import format_date
 from bot.kit.text import plain_text
@@ -48,7 +48,7 @@ def tell_results(
     """One message to each trainee, and one to each ward's deputies."""
     news = _news(session, cls, rows, scale)
     by_person = {item.person_id: item for item in news}
-    summary = nfc(plain_text(texts.SUMMARY(code=cls.code).render("vi")))
+    summary = nfc(plain_text(texts_told.SUMMARY(code=cls.code).render("vi")))
     told = tell(
         session,
         now,

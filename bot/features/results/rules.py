@@ -8,57 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.features.results import texts
-from bot.kit.numbers import format_score, parse_score
-from bot.kit.problem import Problem
+from bot.kit.numbers import format_score
 from bot.kit.text import Lang, Renderable
-from bot.kit.vietnamese import nfc, search_key
 
 EXCELLENT, GOOD, FAIR, AVERAGE, FAILED = "excellent", "good", "fair", "average", "failed"
 BAND_ORDER = (EXCELLENT, GOOD, FAIR, AVERAGE)
 """The order of reports; bands in free words follow, then those that failed."""
-
-MOST_BAND_CHARACTERS = 40
-
-_KNOWN = {
-    **dict.fromkeys(("xuat sac", "xs", "excellent"), EXCELLENT),
-    **dict.fromkeys(("gioi", "good"), GOOD),
-    **dict.fromkeys(("kha", "fair"), FAIR),
-    **dict.fromkeys(("trung binh", "tb", "average"), AVERAGE),
-    **dict.fromkeys(("khong dat", "chua dat", "truot", "rot", "hong", "failed", "fail"), FAILED),
-}
-# Words of older reports, put back into their marks so that one band is counted once.
-_WORDS = {
-    search_key(words): words
-    for words in (
-        "tốt",
-        "khá giỏi",
-        "khá giỏi trở lên",
-        "khá trở lên",
-        "trung bình khá",
-        "đạt",
-        "đạt yêu cầu",
-        "hoàn thành",
-        "hoàn thành tốt",
-        "hoàn thành xuất sắc",
-        "không hoàn thành",
-        "chưa hoàn thành",
-        "không đạt yêu cầu",
-        "chưa đạt yêu cầu",
-        "yếu",
-        "kém",
-    )
-}
-_FAIL_WORDS = ("khong dat", "chua dat", "khong hoan thanh", "chua hoan thanh", "yeu", "kem")
-_NO_RESULT = frozenset(
-    search_key(words)
-    for words in (
-        *("vắng", "vắng mặt", "vắng thi", "bỏ thi", "chưa thi", "không thi", "hoãn thi", "bảo lưu"),
-        *("nghỉ", "nghỉ học", "chưa có", "không có", "chưa", "chưa có điểm", "không có điểm"),
-    )
-)
-_NUMBER_WORDS = frozenset(
-    ("khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "ruoi", "phay")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,44 +52,6 @@ def band_of(score: Decimal, scale: Scale) -> str:
 
 def mark_of_score(score: Decimal, scale: Scale) -> Mark:
     return Mark(score, band_of(score, scale), score >= scale.pass_mark)
-
-
-def known_band(words: str) -> str | None:
-    """The code of a band of the standard scale, or None."""
-    return _KNOWN.get(search_key(words))
-
-
-def mark_of_words(words: str) -> Mark:
-    """A band in words: the scale's own become codes, others stay as written.
-
-    Raises Problem result.no_result, result.band_too_long, score.unreadable.
-    """
-    key = search_key(words)
-    spoken_number = bool(key) and set(key.split()) <= _NUMBER_WORDS
-    if not any(c.isalpha() for c in words) or spoken_number:
-        raise Problem("score.unreadable", given=words)
-    if key in _NO_RESULT:
-        raise Problem("result.no_result", given=words)
-    if len(nfc(words)) > MOST_BAND_CHARACTERS:
-        raise Problem("result.band_too_long", most=MOST_BAND_CHARACTERS)
-    code = _KNOWN.get(key)
-    if code:
-        return Mark(None, code, code != FAILED)
-    failed = any(key == word or key.startswith(f"{word} ") for word in _FAIL_WORDS)
-    return Mark(None, _WORDS.get(key, nfc(words).strip(" .,").lower()), not failed)
-
-
-def read_mark(typed: str, scale: Scale) -> Mark:
-    """What was typed as a result: a score from 0 to 10, or a band in words.
-
-    Raises the `score.…` problems and those of `mark_of_words`.
-    """
-    text = nfc(typed)
-    if not text.strip(" .-–?…_"):
-        raise Problem("result.no_mark")
-    if any(c.isdecimal() for c in text):
-        return mark_of_score(parse_score(text), scale)
-    return mark_of_words(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,9 @@ def joined(session: Session, person_id: int) -> Account:
 def letters_to(session: Session, person_id: int) -> list[str]:
     """What has been queued for this person, oldest first."""
     rows = session.exec(
-        select(OutboxRow).where(col(OutboxRow.chat_key) == str(person_id)).order_by(col(OutboxRow.id))
+        select(OutboxRow)
+        .where(col(OutboxRow.chat_key) == str(person_id))
+        .order_by(col(OutboxRow.id))
     )
     return [row.payload["text"] for row in rows]
 

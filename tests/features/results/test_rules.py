@@ -7,17 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from bot.features.results.lines import Entry, Judged, RawLine, Roll, Standing, judge, read_lines
+from bot.features.results.judging import Judged, judge
+from bot.features.results.lines import RawLine, read_lines
+from bot.features.results.marks import mark_of_words, read_mark
 from bot.features.results.mending import mend
-from bot.features.results.rules import (
-    BandName,
-    Mark,
-    band_of,
-    mark_of_words,
-    read_mark,
-    scale_of,
-    show_score,
-)
+from bot.features.results.roll import Entry, Roll, Standing
+from bot.features.results.rules import BandName, Mark, band_of, scale_of, show_score
 from bot.kit.problem import Problem
 
 SCALE = scale_of(

@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.features.results import queries, service
-from bot.features.results.lines import judge, read_lines
+from bot.features.results import service
+from bot.features.results.judging import judge
+from bot.features.results.lines import read_lines
+from bot.features.results.mine import my_results
 from bot.features.results.service import Posted
 from bot.kit.problem import Problem
 from db.models import (
@@ -86,11 +88,11 @@ def test_a_draft_is_told_to_nobody_until_it_is_published(session: Session):
     posted = post(where, "Trần Thị Bình; 8", publish=False)
     assert (posted.published, posted.drafts) == (False, 1)
     assert letters_to(session, binh) == []
-    assert queries.my_results(session, binh) == []
+    assert my_results(session, binh) == []
     published = service.publish_drafts(session, where.staff, START, where.cls, ZONE)
     assert (published.count, published.drafts) == (1, 0)
     assert len(letters_to(session, binh)) == 1
-    assert [item.result.band for item in queries.my_results(session, binh)] == ["good"]
+    assert [item.result.band for item in my_results(session, binh)] == ["good"]
     with pytest.raises(Problem) as again:
         service.publish_drafts(session, where.staff, START, where.cls, ZONE)
     assert again.value.code == "result.no_drafts"

@@ -1,0 +1,63 @@
+"""What a person may read of their own results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from db.models import (
+    Certificate,
+    Enrolment,
+    EnrolmentStatus,
+    Result,
+    TrainingClass,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MyResult:
+    """A published result of one's own."""
+
+    cls: TrainingClass
+    result: Result
+    certificate: str | None
+
+
+def my_results(session: Session, person_id: int) -> list[MyResult]:
+    """The person's published results, newest first, and of one class attempt 2 before 1."""
+    query: Any = (
+        select(TrainingClass, Result, Certificate.number)
+        .join(Enrolment, col(Enrolment.class_id) == col(TrainingClass.id))
+        .join(Result, col(Result.enrolment_id) == col(Enrolment.id))
+        .join(Certificate, col(Certificate.enrolment_id) == col(Enrolment.id), isouter=True)
+        .where(
+            col(Enrolment.person_id) == person_id,
+            col(Enrolment.status) != EnrolmentStatus.WITHDRAWN,
+            col(Result.published_at).is_not(None),
+            col(Result.superseded_at).is_(None),
+        )
+        .order_by(col(Result.published_at).desc(), col(Result.id).desc())
+    )
+    return [MyResult(*row) for row in session.exec(query)]
+
+
+def my_waiting_classes(session: Session, person_id: int) -> list[str]:
+    """Codes of the person's classes without a published result."""
+    published = select(Result.enrolment_id).where(
+        col(Result.enrolment_id) == col(Enrolment.id),
+        col(Result.published_at).is_not(None),
+        col(Result.superseded_at).is_(None),
+    )
+    rows = session.exec(
+        select(TrainingClass.code)
+        .join(Enrolment, col(Enrolment.class_id) == col(TrainingClass.id))
+        .where(
+            col(Enrolment.person_id) == person_id,
+            col(Enrolment.status) == EnrolmentStatus.ACTIVE,
+            ~published.exists(),
+        )
+        .order_by(col(TrainingClass.id).desc())
+    )
+    return list(rows)
