@@ -10,6 +10,7 @@ from bot.features.leave import queries, texts, views
 from bot.features.leave.deciding import approve, reject
 from bot.features.leave.queries import Card
 from bot.features.leave.rules import MOST_NOTE, clean_reason
+from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from db.models import Role
 
@@ -50,7 +51,11 @@ def review_approval(ask: Ask) -> Renderable:
 
 
 def submit_approval(turn: Turn, answers: Answers) -> None:
-    outcome = approve(turn.session, turn.actor, turn.now, turn.zone, answers["ids"])
+    try:
+        outcome = approve(turn.session, turn.actor, turn.now, turn.zone, answers["ids"])
+    except Problem as problem:
+        turn.add(views.too_late(turn.setup.router, problem))
+        return
     done = [views.short(one.card, turn.zone) for one in outcome.decided]
     over = outcome.passed_over
     body = joined(
@@ -90,9 +95,12 @@ def review_rejection(ask: Ask) -> Renderable:
 
 
 def submit_rejection(turn: Turn, answers: Answers) -> None:
-    outcome = reject(
-        turn.session, turn.actor, turn.now, turn.zone, answers["ids"][0], answers["why"]
-    )
+    request_id, why = answers["ids"][0], answers["why"]
+    try:
+        outcome = reject(turn.session, turn.actor, turn.now, turn.zone, request_id, why)
+    except Problem as problem:
+        turn.add(views.too_late(turn.setup.router, problem))
+        return
     name = outcome.decided[0].card.full_name
     body = joined([texts.DONE_REJECTED(name=name), _rest(turn)])
     turn.replace(body, [[command_button(texts.WAITING, "donnghi")]])
@@ -109,7 +117,6 @@ APPROVE = Form(
     review=review_approval,
     submit=submit_approval,
     load=load_cards,
-    may_confirm=lambda ask: bool(open_cards(ask)),
 )
 
 REJECT = Form(
@@ -121,5 +128,4 @@ REJECT = Form(
     review=review_rejection,
     submit=submit_rejection,
     load=load_cards,
-    may_confirm=lambda ask: bool(open_cards(ask)),
 )

@@ -11,6 +11,7 @@ from bot.features.leave.deciding import give_opinion
 from bot.features.leave.queries import Card
 from bot.features.leave.rules import MOST_NOTE, clean_reason
 from bot.features.leave.service import withdraw_leave
+from bot.kit.problem import Problem
 from bot.kit.text import Renderable
 from db.models import Role
 
@@ -50,7 +51,11 @@ def review_opinion(ask: Ask) -> Renderable:
 
 def submit_opinion(turn: Turn, answers: Answers) -> None:
     words = answers["opinion"]
-    card = give_opinion(turn.session, turn.actor, turn.now, turn.zone, answers["id"], words)
+    try:
+        card = give_opinion(turn.session, turn.actor, turn.now, turn.zone, answers["id"], words)
+    except Problem as problem:
+        turn.add(views.too_late(turn.setup.router, problem))
+        return
     body = texts.OPINION_DONE(name=card.full_name, centre=card.centre_name)
     turn.replace(body, [[command_button(texts.LIST_TITLE, "donnghi")]])
 
@@ -61,7 +66,11 @@ def review_withdrawal(ask: Ask) -> Renderable:
 
 
 def submit_withdrawal(turn: Turn, answers: Answers) -> None:
-    card = withdraw_leave(turn.session, turn.actor, turn.now, turn.zone, answers["id"])
+    try:
+        card = withdraw_leave(turn.session, turn.actor, turn.now, turn.zone, answers["id"])
+    except Problem as problem:
+        turn.add(views.too_late(turn.setup.router, problem))
+        return
     body = texts.WITHDRAW_DONE(code=card.cls.code, sessions=views.sessions_short(card, turn.zone))
     turn.replace(body, [[command_button(texts.NEW_REQUEST, "xinnghi", card.cls.code)]])
 
@@ -75,7 +84,6 @@ OPINION = Form(
     review=review_opinion,
     submit=submit_opinion,
     load=load_ward_card,
-    may_confirm=lambda ask: card_of(ask).is_pending,
 )
 
 WITHDRAW = Form(

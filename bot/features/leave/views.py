@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from bot.chat.errors import words_of
+from bot.chat.router import Router
 from bot.chat.say import Button, Rows, Say, button
 from bot.features.classes.rules import session_label, session_short
 from bot.features.leave import texts
 from bot.features.leave.queries import Card
 from bot.kit.dates import format_moment
+from bot.kit.problem import Problem
 from bot.kit.text import Joined, Line, Renderable, joined
 from db.models import LeaveStatus
 
@@ -116,6 +119,11 @@ def file_buttons(card: Card, number: int | None = None) -> list[Button]:
 def opinion_button(card: Card, number: int | None = None) -> Button:
     label = texts.OPINION() if number is None else texts.OPINION_N(number=number)
     return button(label, "lvop", card.id)
+
+
+def too_late(router: Router, problem: Problem) -> Say:
+    """Things have changed while the question was open: say so, and let it be closed."""
+    return Say(words_of(router, problem), replaces=True)
 
 
 def page_buttons(action: str, page: int, pages: int) -> list[Button]:
