@@ -7,5 +7,5 @@ from bot.features.notices import handlers, jobs
 FEATURE = Feature(
     "notices",
     actions=(Action("ack", MEMBERS, handlers.ack),),
-    jobs=(Job("undelivered", jobs.undelivered),),
+    jobs=(Job("cancelled", jobs.cancelled), Job("undelivered", jobs.undelivered)),
 )

@@ -10,14 +10,19 @@ from sqlmodel import Session, col, select
 
 from bot.features.notices.rules import REMINDER_PREFIX, Reminder, reminder_of
 from db.models import (
+    AuditEvent,
     ClassSession,
+    ClassStatus,
     Notice,
     NoticeRecipient,
     OutboxRow,
     OutboxState,
     RecipientState,
+    TrainingClass,
 )
 
+CANCELLED = "class.cancelled"
+"""The act of the audit trail that ends a class before its time."""
 HOLD = timedelta(minutes=2)
 """How long a reminder of several classes waits for the part that is still true to be told anew."""
 
@@ -57,6 +62,30 @@ def drop_queued(session: Session, class_id: int, now: datetime | None = None) ->
                 update(OutboxRow).where(col(OutboxRow.id).in_(chunk)).values(not_before=now + HOLD)
             )
     return len(ids)
+
+
+def drop_of_cancelled(session: Session) -> int:
+    """End what still waits of classes that were cancelled since it was queued.
+
+    The news of the cancelling itself has the moment of the cancelling, and goes out.
+    """
+    rows = session.exec(
+        select(OutboxRow.id, OutboxRow.recipient_id)
+        .join(NoticeRecipient, col(NoticeRecipient.id) == col(OutboxRow.recipient_id))
+        .join(Notice, col(Notice.id) == col(NoticeRecipient.notice_id))
+        .join(TrainingClass, col(TrainingClass.id) == col(Notice.class_id))
+        .join(AuditEvent, col(AuditEvent.row_id) == col(TrainingClass.id))
+        .where(
+            col(OutboxRow.state) == OutboxState.QUEUED,
+            col(TrainingClass.status) == ClassStatus.CANCELLED,
+            col(AuditEvent.table_name) == TrainingClass.__tablename__,
+            col(AuditEvent.action) == CANCELLED,
+            col(AuditEvent.at) > col(Notice.created_at),
+        )
+        .distinct()
+    ).all()
+    expire(session, [row for row, _ in rows if row], [r for _, r in rows if r])
+    return len(rows)
 
 
 def queued_reminders(session: Session) -> list[tuple[int, Reminder]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -117,25 +118,25 @@ def _accounts(session: Session, class_id: int) -> tuple[set[int], set[int]]:
 
 def _received(session: Session, class_id: int, people: set[int]) -> dict[int, list[Received]]:
     """The notices of the class that are to be confirmed, by person, oldest first."""
-    rows = session.exec(
-        select(NoticeRecipient, Notice, col(ClassSession.starts_at))
+    # Columns, not rows: a large class has tens of thousands of them.
+    rows = session.execute(
+        sql_select(
+            col(NoticeRecipient.person_id),
+            col(NoticeRecipient.id),
+            col(Notice.kind),
+            col(NoticeRecipient.state),
+            col(NoticeRecipient.acknowledged_at).is_not(None),
+            col(Notice.created_at),
+            col(ClassSession.starts_at),
+            col(Notice.summary),
+        )
         .join(Notice, col(Notice.id) == col(NoticeRecipient.notice_id))
         .join(ClassSession, col(ClassSession.id) == col(Notice.session_id), isouter=True)
         .where(col(Notice.class_id) == class_id, col(Notice.needs_ack))
         .order_by(col(NoticeRecipient.id))
     )
     out: dict[int, list[Received]] = defaultdict(list)
-    for row, notice, starts_at in rows:
-        if row.person_id in people:
-            out[row.person_id].append(
-                Received(
-                    row.id or 0,
-                    notice.kind,
-                    row.state,
-                    row.acknowledged_at is not None,
-                    notice.created_at,
-                    starts_at,
-                    notice.summary,
-                )
-            )
+    for person, *facts in rows:
+        if person in people:
+            out[person].append(Received(*facts))
     return out

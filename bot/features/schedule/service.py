@@ -34,9 +34,11 @@ def tell_newcomer(session: Session, now: datetime, zone: ZoneInfo, person_id: in
     waiting = {one.notice.dedupe_key: one for one in missed if one.notice.kind == SCHEDULE}
     for enrolment, cls in queries.places_of(session, person_id):
         key = f"{SCHEDULE}/{enrolment.id}"
-        say = _schedule(session, cls, now, zone)
-        if key in waiting:
-            deliver_late(session, now, waiting[key], say)
+        before = waiting.get(key)
+        told = before is not None and before.recipient.acknowledged_at is not None
+        say = _schedule(session, cls, now, zone, to_confirm=not told)
+        if before:
+            deliver_late(session, now, before, say)
         else:
             tell(session, now, [person_id], _message(enrolment, cls, key, say))
     for one in missed:
@@ -59,9 +61,12 @@ def is_still_news(missed: MissedNotice, now: datetime) -> bool:
     return row.acknowledged_at is None and is_current(facts, now)
 
 
-def _schedule(session: Session, cls: TrainingClass, now: datetime, zone: ZoneInfo) -> Say:
+def _schedule(
+    session: Session, cls: TrainingClass, now: datetime, zone: ZoneInfo, *, to_confirm: bool
+) -> Say:
     planned = [row for row in sessions_of(session, cls.id or 0) if row.ends_at > now]
-    return views.welcome(cls, [Coming(row, cls) for row in planned], zone)
+    rows = [Coming(row, cls) for row in planned]
+    return views.welcome(cls, rows, zone, to_confirm=to_confirm)
 
 
 def _message(enrolment: Enrolment, cls: TrainingClass, key: str, say: Say) -> Message:

@@ -99,7 +99,9 @@ def nothing(mine: Sequence[str], nominated: Sequence[str]) -> Say:
     return Say(joined(parts, "\n\n") if parts else texts.NOTHING())
 
 
-def welcome(cls: TrainingClass, rows: Sequence[Coming], zone: ZoneInfo) -> Say:
+def welcome(
+    cls: TrainingClass, rows: Sequence[Coming], zone: ZoneInfo, *, to_confirm: bool = True
+) -> Say:
     """The schedule for somebody who has joined after they were accepted."""
     name = joined([Bold(cls.code), Plain(cls.name)], " · ")
     items = [
@@ -109,7 +111,7 @@ def welcome(cls: TrainingClass, rows: Sequence[Coming], zone: ZoneInfo) -> Say:
     body = joined(items) if items else texts.NO_SESSIONS_YET()
     head = joined([texts.WELCOME(cls=name), body])
     return Say(
-        joined([head, texts.PRESS_RECEIVED()], "\n\n"),
+        joined([head, texts.PRESS_RECEIVED() if to_confirm else None], "\n\n"),
         [[command_button(texts.MY_SESSIONS, "lich")]],
     )
 

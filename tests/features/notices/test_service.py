@@ -10,9 +10,11 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
+from bot.chat.audit import audit
 from bot.chat.say import Say
 from bot.features.notices.acknowledging import acknowledge
 from bot.features.notices.delivery import report_undelivered
+from bot.features.notices.queued import drop_of_cancelled
 from bot.features.notices.rules import Contact
 from bot.features.notices.service import (
     Message,
@@ -25,6 +27,7 @@ from bot.features.notices.service import (
 from bot.kit.text import Plain
 from db.models import (
     Account,
+    ClassStatus,
     Enrolment,
     EnrolmentStatus,
     NoticeRecipient,
@@ -178,6 +181,27 @@ def test_what_is_queued_of_a_cancelled_class_goes_no_further(session: Session):
     of = session.exec(select(NoticeRecipient).order_by(col(NoticeRecipient.id))).all()
     assert [row.state for row in of] == [RecipientState.EXPIRED, RecipientState.QUEUED]
     assert drop_queued(session, gone.id or 0) == 0
+
+
+def test_what_waits_of_a_class_that_was_cancelled_since_is_ended_but_not_the_news_of_it(
+    session: Session,
+):
+    cls = a_class(session)
+    an = person(session)
+    mine = account(session, an)
+    tell_all(session, cls, an)
+    assert drop_of_cancelled(session) == 0
+    cls.status = ClassStatus.CANCELLED
+    session.add(cls)
+    later = START + timedelta(hours=1)
+    audit(session, actor(mine), later, "class.cancelled", cls)
+    news = Message("class_cancelled", "Huỷ lớp", Say(Plain("Huỷ lớp")), class_id=cls.id)
+    tell(session, later, [an.id or 0], news)
+    assert drop_of_cancelled(session) == 1
+    texts = session.exec(
+        select(OutboxRow.payload).where(col(OutboxRow.state) == OutboxState.QUEUED)
+    ).all()
+    assert [payload["text"] for payload in texts] == ["Huỷ lớp"]
 
 
 # --- the report to the sender ------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.chat.say import Say
@@ -130,6 +131,21 @@ def test_a_cancelled_class_is_not_told(session: Session):
     late = Late(session)
     late.cls.status = ClassStatus.CANCELLED
     assert late.joins() == []
+
+
+def test_whoever_was_told_by_telephone_need_not_confirm(session: Session):
+    late = Late(session)
+    notice = late.told(SCHEDULE, "Lịch học", dedupe_key=f"schedule/{late.place.id}")
+    session.execute(
+        update(NoticeRecipient)
+        .where(col(NoticeRecipient.notice_id) == notice)
+        .values(acknowledged_at=START)
+    )
+    (text,) = late.joins()
+    assert "Bài 1" in text
+    assert "Đã nhận" not in text
+    row = session.exec(select(OutboxRow)).one()
+    assert "ack:" not in str(row.payload["buttons"])
 
 
 async def test_a_person_who_joins_in_the_chat_gets_the_schedule_at_once(world: World):
