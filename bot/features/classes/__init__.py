@@ -1,19 +1,17 @@
 """Classes, their sessions and quotas."""
 
 from bot.chat.router import Action, Command, Feature
-from bot.features.classes import (
-    handlers,
-    handlers_card,
-    handlers_schedule,
-    texts_card,
-    texts_opening,
-    texts_schedule,
-)
-from bot.features.classes.form_changes import CHANGE_CLASS
-from bot.features.classes.form_end import CANCEL_CLASS, END_CLASS
-from bot.features.classes.form_opening import OPEN_CLASS, STAFF
-from bot.features.classes.form_schedule import SCHEDULE
+from bot.features.classes.card import handlers as handlers_card
+from bot.features.classes.card import texts as texts_card
+from bot.features.classes.details.form import CHANGE_CLASS
+from bot.features.classes.ending.form import CANCEL_CLASS, END_CLASS
+from bot.features.classes.opening import handlers
+from bot.features.classes.opening import texts as texts_opening
+from bot.features.classes.opening.form import OPEN_CLASS, STAFF
 from bot.features.classes.problems import PROBLEMS
+from bot.features.classes.schedule import handlers as handlers_schedule
+from bot.features.classes.schedule import texts as texts_schedule
+from bot.features.classes.schedule.form import SCHEDULE
 
 FEATURE = Feature(
     "classes",

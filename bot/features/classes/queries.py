@@ -1,25 +1,22 @@
-"""Reads about classes: what questions need to know, who is concerned, how a class stands."""
+"""Reads about classes: what questions need to know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
-from bot.features.classes.plan import Booking, Centre
-from bot.features.classes.reading import Kind, Ward
+from bot.features.classes.lines.values import Kind
+from bot.features.classes.lines.wards import Ward
+from bot.features.classes.opening.plan import Booking, Centre
 from bot.features.classes.rules import SessionLike
 from bot.features.classes.service import LIVE, served_wards
 from bot.kit.problem import Problem
 from db.models import (
     ClassSession,
     ClassType,
-    Enrolment,
-    EnrolmentStatus,
     Organisation,
-    Role,
-    RoleAssignment,
     SessionStatus,
     TrainingClass,
 )
@@ -74,47 +71,6 @@ def bookings(
         for row, code, location in session.exec(query)
         if (hall := row.location or location)
     )
-
-
-def deputies_of(session: Session, ward_ids: Iterable[int]) -> dict[int, list[int]]:
-    """Ids of the deputy secretaries of each of these wards; wards without one are missing."""
-    rows = session.exec(
-        select(RoleAssignment.organisation_id, RoleAssignment.person_id)
-        .where(
-            col(RoleAssignment.role) == Role.DEPUTY_SECRETARY,
-            col(RoleAssignment.organisation_id).in_(list(ward_ids)),
-            col(RoleAssignment.ended_at).is_(None),
-        )
-        .order_by(col(RoleAssignment.id))
-    )
-    found: dict[int, list[int]] = {}
-    for ward, person in rows:
-        found.setdefault(ward, []).append(person)
-    return found
-
-
-def trainees_by_ward(session: Session, class_id: int) -> dict[int, list[int]]:
-    """Person ids of those who have a place in the class now, by the ward that sent them."""
-    rows = session.exec(
-        select(Enrolment.ward_id, Enrolment.person_id).where(
-            col(Enrolment.class_id) == class_id,
-            col(Enrolment.status) == EnrolmentStatus.ACTIVE,
-        )
-    )
-    found: dict[int, list[int]] = {}
-    for ward, person in rows:
-        found.setdefault(ward, []).append(person)
-    return found
-
-
-def names_of(session: Session, organisation_ids: Iterable[int]) -> dict[int, str]:
-    """The codes of organisations, as they are written in lists."""
-    rows = session.exec(
-        select(Organisation.id, Organisation.code).where(
-            col(Organisation.id).in_(list(organisation_ids))
-        )
-    )
-    return {key: code for key, code in rows if key is not None}
 
 
 def my_session(

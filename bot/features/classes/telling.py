@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.chat.say import Say
-from bot.features.classes import queries
+from bot.features.classes import concerned
 from bot.features.notices.service import Message, tell
 from db.models import Nomination, NominationStatus, Organisation, TrainingClass
 
@@ -40,7 +40,7 @@ def tell_wards(
     news: WardNews,
 ) -> Wards:
     """Tell the deputies of these wards, each person once."""
-    deputies = queries.deputies_of(session, (w.id or 0 for w in wards))
+    deputies = concerned.deputies_of(session, (w.id or 0 for w in wards))
     mine: dict[int, list[Organisation]] = {}
     for ward in wards:
         for person in deputies.get(ward.id or 0, []):
@@ -68,7 +68,7 @@ def tell_trainees(
     session: Session, now: datetime, cls: TrainingClass, message: Message
 ) -> tuple[int, int]:
     """Tell those who have a place: (how many, how many of them cannot be reached)."""
-    by_ward = queries.trainees_by_ward(session, cls.id or 0)
+    by_ward = concerned.trainees_by_ward(session, cls.id or 0)
     people = [person for ward in by_ward.values() for person in ward]
     if not people:
         return 0, 0
@@ -77,7 +77,7 @@ def tell_trainees(
 
 
 def wards_with_trainees(session: Session, cls: TrainingClass) -> list[Organisation]:
-    return _wards(session, list(queries.trainees_by_ward(session, cls.id or 0)))
+    return _wards(session, list(concerned.trainees_by_ward(session, cls.id or 0)))
 
 
 def wards_with_nominations(session: Session, cls: TrainingClass) -> list[Organisation]:

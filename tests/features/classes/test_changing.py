@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.features.classes import changing, rescheduling, service
-from bot.features.classes.draft import entry
+from bot.features.classes import service
+from bot.features.classes.details import service as changing
+from bot.features.classes.lines.entries import entry
+from bot.features.classes.schedule import reads as boards
+from bot.features.classes.schedule import service as rescheduling
 from bot.kit.problem import Problem
 from db.models import (
     AuditEvent,
@@ -205,7 +208,7 @@ def test_leave_stays_with_a_moved_session_and_is_counted(session: Session) -> No
         row = LeaveSession(leave_request_id=request.id or 0, session_id=numbered(where, 2).id or 0)
         session.add(row)
         session.flush()
-    leaves = rescheduling.board_of(session, where.staff, where.cls).leaves or {}
+    leaves = boards.board_of(session, where.staff, where.cls).leaves or {}
     assert list(leaves) == [2]
     assert (leaves[2].approved, leaves[2].pending) == (1, 1)
     reschedule(where, "Đổi 2: 24/11/2026 chiều")

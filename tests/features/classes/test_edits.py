@@ -6,9 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.features.classes.draft import Planned, entry
-from bot.features.classes.edits import Board, Change, Edits, read_edits, with_line
-from bot.features.classes.moves import read_order
+from bot.features.classes.lines.entries import entry
+from bot.features.classes.lines.planned import Planned
+from bot.features.classes.schedule.board import Board, Change, Edits
+from bot.features.classes.schedule.edits import read_edits
+from bot.features.classes.schedule.mending import with_line
+from bot.features.classes.schedule.orders import read_order
 from bot.kit.dates import local
 from bot.kit.problem import Problem
 from db.models import SessionStatus

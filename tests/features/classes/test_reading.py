@@ -6,17 +6,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.features.classes import paste, reading
-from bot.features.classes.draft import (
-    entry,
-    numbered,
-    read_quotas,
-    read_sessions,
-    with_quota,
-    with_session,
-)
-from bot.features.classes.plan import Booking, Centre, House, bad_lines, doubts, plan_of
-from bot.features.classes.reading import Kind, Ward
+from bot.features.classes.lines import values as reading
+from bot.features.classes.lines import wards
+from bot.features.classes.lines.entries import entry, read_quotas, read_sessions
+from bot.features.classes.lines.mending import with_quota, with_session
+from bot.features.classes.lines.planned import numbered
+from bot.features.classes.lines.values import Kind
+from bot.features.classes.lines.wards import Ward
+from bot.features.classes.opening import correcting, paste
+from bot.features.classes.opening.doubts import doubts
+from bot.features.classes.opening.plan import Booking, Centre, House, bad_lines, plan_of
 from bot.kit.problem import Problem
 from bot.kit.text import plain_text
 from bot.kit.typed import parse_command
@@ -113,7 +112,7 @@ def test_an_unreadable_deadline_is_refused_as_a_date() -> None:
     ],
 )
 def test_places_are_read_by_code_or_name(typed: str, ward: str, places: int) -> None:
-    found, count = reading.read_quota(typed, WARDS)
+    found, count = wards.read_quota(typed, WARDS)
     assert (found.code, count) == (ward, places)
 
 
@@ -129,7 +128,7 @@ def test_places_are_read_by_code_or_name(typed: str, ward: str, places: int) -> 
     ],
 )
 def test_places_that_cannot_be_given_say_why(typed: str, code: str) -> None:
-    refused(code, reading.read_quota, typed, WARDS)
+    refused(code, wards.read_quota, typed, WARDS)
 
 
 def test_a_ward_is_named_once_in_a_message() -> None:
@@ -238,8 +237,8 @@ def test_bad_lines_keep_their_number_and_reason() -> None:
 
 def test_a_bad_line_is_corrected_alone() -> None:
     answers = pasted("/molop\nMã: NTD-01\nTên: Lớp\nBuổi: 32/11/2026 sáng; Bài 1")
-    answers = paste.correct(answers, "Mã: NTD-09", HOUSE, START, ZONE)
-    answers = paste.correct(answers, "Dòng 3: 30/11/2026 sáng; Bài 1", HOUSE, START, ZONE)
+    answers = correcting.correct(answers, "Mã: NTD-09", HOUSE, START, ZONE)
+    answers = correcting.correct(answers, "Dòng 3: 30/11/2026 sáng; Bài 1", HOUSE, START, ZONE)
     assert paste.unread_lines(answers, HOUSE, ZONE) == []
     assert bad_lines(answers, WARDS, ZONE) == []
     assert answers["code"] == "NTD-09"
@@ -247,8 +246,10 @@ def test_a_bad_line_is_corrected_alone() -> None:
 
 
 def test_a_correction_that_is_bad_itself_says_why() -> None:
-    refused("class.code_taken", paste.correct, {"unread": []}, "Mã: NTD-01", HOUSE, START, ZONE)
-    refused("class.key_unknown", paste.correct, {"unread": []}, "xin chào", HOUSE, START, ZONE)
+    refused(
+        "class.code_taken", correcting.correct, {"unread": []}, "Mã: NTD-01", HOUSE, START, ZONE
+    )
+    refused("class.key_unknown", correcting.correct, {"unread": []}, "xin chào", HOUSE, START, ZONE)
 
 
 # --- doubts ------------------------------------------------------------------------------

@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.features.classes import closing, opening, queries, service, standing
-from bot.features.classes.draft import entry
-from bot.features.classes.plan import Plan, plan_of
+from bot.features.classes import queries, service
+from bot.features.classes.ending import closing, loose_ends
+from bot.features.classes.ending import finishing as ending
+from bot.features.classes.lines.entries import entry
+from bot.features.classes.opening import service as opening
+from bot.features.classes.opening.plan import Plan, plan_of
 from bot.kit.problem import Problem
 from db.models import (
     AuditEvent,
@@ -170,7 +173,7 @@ def test_finishing_marks_who_completed_the_class(session: Session) -> None:
             )
         )
     session.flush()
-    done = closing.finish_class(session, where.staff, START, where.class_id)
+    done = ending.finish_class(session, where.staff, START, where.class_id)
     assert (done.passed, done.failed) == (3, 1)
     assert failed.status is EnrolmentStatus.FAILED
     for enrolment in (passed, silent, unpublished):
@@ -194,7 +197,7 @@ def test_a_second_attempt_that_passed_counts(session: Session) -> None:
             )
         )
     session.flush()
-    assert closing.finish_class(session, where.staff, START, where.class_id).failed == 0
+    assert ending.finish_class(session, where.staff, START, where.class_id).failed == 0
 
 
 def test_loose_ends_of_a_class_are_counted(session: Session) -> None:
@@ -203,7 +206,7 @@ def test_loose_ends_of_a_class_are_counted(session: Session) -> None:
     make.class_session(session, where.cls, TUESDAY)
     make.enrolled(session, where.cls, make.person(session), where.qx)
     during_the_second = START + timedelta(days=8)
-    ends = standing.loose_ends(session, where.cls, during_the_second)
+    ends = loose_ends.loose_ends(session, where.cls, during_the_second)
     assert (ends.trainees, ends.sessions_to_come, ends.without_list) == (1, 1, 2)
     assert (ends.without_result, ends.pending) == (1, 0)
 
@@ -212,7 +215,7 @@ def test_cancelling_tells_trainees_and_wards_why(session: Session) -> None:
     where = scene(session)
     an = joined(session, make.person(session, "Nguyễn Văn An"))
     make.enrolled(session, where.cls, an, where.qx)
-    told = closing.cancel_class(session, where.staff, START, where.class_id, "không đủ người")
+    told = ending.cancel_class(session, where.staff, START, where.class_id, "không đủ người")
     assert (told.trainees, told.unreached, told.wards.told) == (1, 0, ("DU-QX",))
     assert (where.cls.status, where.cls.status_reason) == (
         ClassStatus.CANCELLED,
@@ -227,16 +230,16 @@ def test_cancelling_tells_trainees_and_wards_why(session: Session) -> None:
 def test_a_class_is_not_cancelled_without_a_reason(session: Session) -> None:
     where = scene(session)
     cancel = (session, where.staff, START, where.class_id, " ")
-    refused("class.no_reason", closing.cancel_class, *cancel)
+    refused("class.no_reason", ending.cancel_class, *cancel)
 
 
 def test_a_class_that_is_over_stays_as_it_is(session: Session) -> None:
     where = scene(session)
-    closing.finish_class(session, where.staff, START, where.class_id)
+    ending.finish_class(session, where.staff, START, where.class_id)
     mine = (session, where.staff, START, where.class_id)
-    for change in (closing.close_nominations, closing.finish_class):
+    for change in (closing.close_nominations, ending.finish_class):
         refused("class.not_live", change, *mine)
-    refused("class.not_live", closing.cancel_class, *mine, "lý do")
+    refused("class.not_live", ending.cancel_class, *mine, "lý do")
 
 
 def test_another_centre_s_class_looks_like_none(session: Session) -> None:
@@ -245,7 +248,7 @@ def test_another_centre_s_class_looks_like_none(session: Session) -> None:
     for class_id in (where.class_id, 99999):
         args = (session, outsider, START, class_id)
         refused("class.not_found", closing.close_nominations, *args)
-        refused("class.not_found", closing.cancel_class, *args, "lý do")
+        refused("class.not_found", ending.cancel_class, *args, "lý do")
 
 
 # --- reading -----------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""Changing a class's name, place, size, deadline and places."""

@@ -1,0 +1,1 @@
+"""Closing nominations, finishing and cancelling a class."""

@@ -1,0 +1,1 @@
+"""Changing the sessions of a class: /lichhoc."""
