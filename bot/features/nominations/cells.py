@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import search_key
@@ -35,8 +36,9 @@ def _bare(words: str) -> str:
     return key
 
 
+@lru_cache(maxsize=4096)
 def _ways(cell: Cell) -> tuple[set[str], set[str]]:
-    """(names that are surely this cell, names that may be)."""
+    """(names that are surely this cell, names that may be). Asked for every field of a list."""
     sure = {_compact(cell.code), _compact(cell.name)}
     if cell.short_name:
         sure.add(_compact(cell.short_name))
@@ -49,8 +51,9 @@ def find_cell(cells: Sequence[Cell], typed: str) -> Cell:
 
     Raises Problem nominations.cell_unknown (given, near) and nominations.cell_ambiguous.
     """
-    sure = [cell for cell in cells if _compact(typed) in _ways(cell)[0]]
-    found = sure or [cell for cell in cells if {_bare(typed), _compact(typed)} & _ways(cell)[1]]
+    compact, loose = _compact(typed), {_bare(typed), _compact(typed)}
+    sure = [cell for cell in cells if compact in _ways(cell)[0]]
+    found = sure or [cell for cell in cells if loose & _ways(cell)[1]]
     if not found:
         near = ", ".join(cell.name for cell in near_cells(cells, typed))
         code = "nominations.cell_unknown" if near else "nominations.cell_strange"
@@ -76,8 +79,6 @@ def near_cells(cells: Sequence[Cell], typed: str) -> list[Cell]:
 
 def names_a_cell(cells: Sequence[Cell], typed: str) -> bool:
     """Whether these words name exactly one cell."""
-    try:
-        find_cell(cells, typed)
-    except Problem:
-        return False
-    return True
+    compact, loose = _compact(typed), {_bare(typed), _compact(typed)}
+    sure = sum(compact in _ways(cell)[0] for cell in cells)
+    return sure == 1 or (not sure and sum(bool(loose & _ways(cell)[1]) for cell in cells) == 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -48,9 +49,11 @@ def check_lines(
     """Read and judge the lines as nominations of this ward for this class."""
     cells = ward_cells(session, [ward_id])
     today = local(now, zone).date()
-    read = [
-        read_fields(read_line(number, text, lambda words: names_a_cell(cells, words)), cells, today)
-        for number, text in lines
-    ]
+
+    @cache
+    def is_cell(words: str) -> bool:
+        return names_a_cell(cells, words)
+
+    read = [read_fields(read_line(n, text, is_cell), cells, today) for n, text in lines]
     facts = list_facts(session, cls, ward_id, cells, read, now, zone)
     return CheckedList(tuple(check_list(read, facts)), tuple(cells), facts.places_left)

@@ -68,10 +68,11 @@ def read_line(number: int, text: str, is_cell: Callable[[str], bool]) -> Entry:
     if not fields:
         return Entry(number, text)
     name, rest = fields[0], fields[1:]
-    births = [f for f in rest if kind_of(f, is_cell) == "birth"]
-    numbers = [f for f in rest if kind_of(f, is_cell) == "phone"]
+    kinds = {f: kind_of(f, is_cell) for f in rest}
+    births = [f for f in rest if kinds[f] == "birth"]
+    numbers = [f for f in rest if kinds[f] == "phone"]
     phone = next((f for f in numbers if _is_phone(f)), numbers[-1] if numbers else "")
-    others = [f for f in rest if f and f != phone and kind_of(f, is_cell) != "birth"]
+    others = [f for f in rest if f and f != phone and kinds[f] != "birth"]
     cell = next((f for f in others if is_cell(f)), "")
     if not births and others and others[0] == rest[0] != cell and len(others) > 1:
         births, others = [others[0]], others[1:]  # where the birth date belongs, but unreadable

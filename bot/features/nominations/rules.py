@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -133,9 +134,13 @@ def read_fields(entry: Entry, cells: Sequence[Cell], today: date) -> Checked:
 def check_list(read: Iterable[Checked], facts: ListFacts) -> list[Checked]:
     """Judge each line by itself, beside the others, and against the places that are left."""
     out: list[Checked] = []
+    before: dict[PersonKey, list[Checked]] = defaultdict(list)
     good = 0
     for line in read:
-        line = _judged(line, out, facts)
+        key = line.key
+        line = _judged(line, before[key] if key else [], facts)
+        if key:
+            before[key].append(line)
         if line.good and facts.places_left is not None and good >= facts.places_left:
             why = Problem("nominations.no_place", left=facts.places_left)
             line = replace(line, problems=(why,))
@@ -144,10 +149,11 @@ def check_list(read: Iterable[Checked], facts: ListFacts) -> list[Checked]:
     return out
 
 
-def _judged(line: Checked, before: Sequence[Checked], facts: ListFacts) -> Checked:
+def _judged(line: Checked, alike: Sequence[Checked], facts: ListFacts) -> Checked:
+    """`alike`: the lines before it of this name, marks aside, and birth date."""
     problems = list(line.problems)
     known = _of_name(facts.known, line)
-    if twin := next((x for x in before if _same(x, line)), None):
+    if twin := next((x for x in alike if same_name(x.name, line.name)), None):
         problems.append(Problem("nominations.twice", number=twin.number))
     elif stands := _of_name(facts.standing, line):
         problems.append(_standing_problem(stands))
@@ -164,10 +170,6 @@ def _judged(line: Checked, before: Sequence[Checked], facts: ListFacts) -> Check
 def _of_name(rows: Mapping[PersonKey, Sequence[N]], line: Checked) -> N | None:
     found = rows.get(line.key, ()) if line.key else ()
     return next((row for row in found if same_name(row.full_name, line.name)), None)
-
-
-def _same(a: Checked, b: Checked) -> bool:
-    return a.key is not None and a.key == b.key and same_name(a.name, b.name)
 
 
 def _standing_problem(stands: Stands) -> Problem:
