@@ -90,6 +90,8 @@ def _find(line: RawLine, name: str, roll: Roll, index: Index) -> Entry:
         if found is None:
             raise Problem("person.not_found", given=line.text)
         return found
+    if not any(c.isalpha() for c in name):
+        raise Problem("name.empty", given=line.text)
     bare, _ = split_name_and_birth(name)
     among = index.get(search_key(bare), [])
     meant = "" if among else _much_like(search_key(bare), index)

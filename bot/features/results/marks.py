@@ -52,6 +52,12 @@ _WORDS = {
 }
 
 
+# A band in free words has at least one of these: what has none is a slip, not a pass.
+_SAYS_HOW_WELL = (
+    *("xuat sac", "gioi", "kha", "trung binh", "tot", "dat", "hoan thanh", "yeu", "kem", "uu tu"),
+    *("loai", "tien tien", "tham du", "tham gia", "chung nhan", "du dieu kien", "cong nhan"),
+    *("excellent", "good", "fair", "average", "pass", "passed", "completed", "satisfactory"),
+)
 _FAIL_WORDS = ("khong dat", "chua dat", "khong hoan thanh", "chua hoan thanh", "yeu", "kem")
 
 
@@ -77,7 +83,7 @@ def known_band(words: str) -> str | None:
 def mark_of_words(words: str) -> Mark:
     """A band in words: the scale's own become codes, others stay as written.
 
-    Raises Problem result.no_result, result.band_too_long, score.unreadable.
+    Raises Problem result.no_result, result.band_too_long, result.unknown_band, score.unreadable.
     """
     key = search_key(words)
     spoken_number = bool(key) and set(key.split()) <= _NUMBER_WORDS
@@ -90,6 +96,8 @@ def mark_of_words(words: str) -> Mark:
     code = _KNOWN.get(key)
     if code:
         return Mark(None, code, code != FAILED)
+    if not any(f" {word} " in f" {key} " for word in _SAYS_HOW_WELL):
+        raise Problem("result.unknown_band", given=words)
     failed = any(key == word or key.startswith(f"{word} ") for word in _FAIL_WORDS)
     return Mark(None, _WORDS.get(key, nfc(words).strip(" .,").lower()), not failed)
 

@@ -5,16 +5,16 @@ from bot.features.results.texts import words
 DONE = words(
     "✅ Đã lưu và công bố {count} kết quả lớp <b>{code}</b>. Đã báo cho {reached} học viên và "
     "{wards} đảng ủy.",
-    "✅ Stored and published {count} results of class <b>{code}</b>. {reached} trainees and "
-    "{wards} ward committees have been told.",
+    "✅ Stored and published {count} results of class <b>{code}</b>. Told: {reached} of the "
+    "trainees, {wards} of the ward committees.",
 )
 
 
 DONE_PUBLISH = words(
     "✅ Đã công bố {count} kết quả lớp <b>{code}</b>. Đã báo cho {reached} học viên và {wards} "
     "đảng ủy.",
-    "✅ Published {count} results of class <b>{code}</b>. {reached} trainees and {wards} ward "
-    "committees have been told.",
+    "✅ Published {count} results of class <b>{code}</b>. Told: {reached} of the trainees, {wards} "
+    "of the ward committees.",
 )
 
 

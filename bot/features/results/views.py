@@ -62,7 +62,9 @@ def how_to_edit(cls: TrainingClass, judged: Sequence[Judged]) -> Renderable:
 
 def example(judged: Judged) -> str:
     """The line as it could be sent again."""
-    name = named(judged.entry) if judged.entry else judged.line.text.split(";")[0].strip()
+    typed = judged.line.text.split(";")[0].strip()
+    known = typed if any(c.isalpha() for c in typed) else "Nguyễn Văn An"
+    name = named(judged.entry) if judged.entry else known
     if judged.state == "held" and judged.mark:
         given = judged.line.text.split(";", 1)[-1].strip()
         return f"{name}; {given}; ốm nằm viện, có giấy"

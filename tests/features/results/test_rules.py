@@ -111,6 +111,8 @@ def test_a_band_in_words_is_known_or_kept_as_written(typed, band, passed):
         ("vắng", "result.no_result"),
         ("bỏ thi", "result.no_result"),
         ("rất " * 12 + "tốt", "result.band_too_long"),
+        ("hello", "result.unknown_band"),
+        ("gỏi", "result.unknown_band"),
     ],
 )
 def test_what_is_no_result_is_refused_with_its_reason(typed, problem):
@@ -165,6 +167,8 @@ def test_headings_of_a_pasted_table_are_left_out():
     ("text", "problem"),
     [
         ("Trần Thị Bình", "result.no_mark"),
+        ("8,5", "name.empty"),
+        (";", "name.empty"),
         ("Trần Thị Bình;", "result.no_mark"),
         ("Trần Thị Bình; 12", "score.out_of_range"),
         ("Phạm Văn Dũng; 8", "person.not_found"),
