@@ -4,7 +4,8 @@ from bot.chat.access import MEMBERS, only
 from bot.chat.router import Command, Feature
 from bot.features.attendance.form import FORM
 from bot.features.attendance.handlers import take_attendance
-from bot.features.attendance.texts import HELP, PROBLEMS, TITLE
+from bot.features.attendance.problems import PROBLEMS
+from bot.features.attendance.texts import HELP, TITLE
 from db.models import Role
 
 FEATURE = Feature(

@@ -11,7 +11,7 @@ from bot.features.attendance.queries import Seat, class_of, on_leave, roster, st
 from bot.features.attendance.taking import right_to_take
 from bot.features.classes.service import sessions_of
 from bot.kit.text import Text
-from db.models import AttendanceState, ClassSession, TrainingClass
+from db.models import AttendanceState, ClassSession, LeaveStatus, TrainingClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,9 @@ class Facts:
     row: ClassSession | None
     seats: tuple[Seat, ...]
     leave: frozenset[int]
+    """Enrolments with approved leave."""
+    asked: frozenset[int]
+    """Enrolments with a request that waits."""
     earlier: Mapping[int, AttendanceState]
     own_ward_only: bool
     problems: Mapping[str, Text]
@@ -42,7 +45,8 @@ def load(turn: Turn, answers: form.Answers) -> form.Facts:
         tuple(sessions),
         row,
         tuple(roster(turn.session, cls.id or 0, right.wards)),
-        frozenset(on_leave(turn.session, chosen)) if chosen else frozenset(),
+        frozenset(on_leave(turn.session, chosen)),
+        frozenset(on_leave(turn.session, chosen, LeaveStatus.PENDING)),
         {enrolment: mark.state for enrolment, mark in stored.items()},
         right.wards is not None,
         turn.setup.router.problems,

@@ -20,7 +20,7 @@ from bot.kit.problem import Problem
 from bot.kit.text import Renderable
 from bot.kit.typed import Line, parse_command
 from bot.kit.vietnamese import search_key
-from db.models import AttendanceState, ClassSession
+from db.models import AttendanceState, ClassSession, SessionStatus
 
 PRESENT, EXCUSED, UNEXCUSED = AttendanceState
 
@@ -43,8 +43,9 @@ def states_of(ask: Ask, sheet: Sheet) -> dict[int, AttendanceState]:
 
 
 def begun_first(sessions: Sequence[ClassSession], now: datetime) -> list[ClassSession]:
-    """Sessions that have begun, the most recent first."""
-    return sorted((s for s in sessions if s.starts_at <= now), key=lambda s: s.starts_at)[::-1]
+    """Sessions that take place and have begun, the most recent first."""
+    begun = [s for s in sessions if s.starts_at <= now and s.status is SessionStatus.PLANNED]
+    return sorted(begun, key=lambda s: s.starts_at, reverse=True)
 
 
 def ask_session(ask: Ask) -> Renderable:

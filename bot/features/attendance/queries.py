@@ -101,15 +101,17 @@ def stored_marks(session: Session, session_id: int) -> dict[int, Attendance]:
     return {row.enrolment_id: row for row in rows}
 
 
-def on_leave(session: Session, session_id: int) -> set[int]:
-    """Enrolments with approved leave for a session."""
+def on_leave(
+    session: Session, session_id: int, status: LeaveStatus = LeaveStatus.APPROVED
+) -> set[int]:
+    """Enrolments with approved leave for a session (or with a request of another status)."""
     return set(
         session.exec(
             select(LeaveRequest.enrolment_id)
             .join(LeaveSession, col(LeaveSession.leave_request_id) == col(LeaveRequest.id))
             .where(
                 col(LeaveSession.session_id) == session_id,
-                col(LeaveRequest.status) == LeaveStatus.APPROVED,
+                col(LeaveRequest.status) == status,
             )
         )
     )

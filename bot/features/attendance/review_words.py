@@ -51,6 +51,8 @@ def _oddities(facts: Facts, sheet: Sheet, states: States) -> list[Renderable]:
     """Approved leave and the marks do not say the same."""
     found: list[Renderable] = []
     for seat in facts.seats:
+        if seat.enrolment_id in facts.asked and states[seat.enrolment_id] is UNEXCUSED:
+            found.append(texts.ASKED(name=seat.full_name))
         if seat.enrolment_id not in facts.leave:
             continue
         if sheet.marks.get(seat.enrolment_id) is UNEXCUSED:

@@ -12,8 +12,8 @@ from sqlmodel import Session, col, select
 from bot.chat.access import Actor, people_with
 from bot.chat.audit import audit
 from bot.features.attendance.service import excuse
-from bot.features.leave import queries, texts
-from bot.features.leave.queries import Card, Decided
+from bot.features.leave import queries, scopes, texts
+from bot.features.leave.cards import Card, Decided
 from bot.features.leave.rules import MOST_NOTE, clean_reason
 from bot.features.leave.telling import tell_decided, tell_opinion
 from bot.kit.dates import format_moment
@@ -90,7 +90,7 @@ def _decide(
 ) -> Outcome:
     for request_id in sorted(ids):
         queries.lock(session, request_id)
-    found = queries.cards(session, queries.these(ids), queries.of_centres(actor))
+    found = queries.cards(session, scopes.these(ids), scopes.of_centres(actor))
     if not found:
         raise Problem("leave.unknown")
     if len(ids) == 1:
@@ -130,7 +130,7 @@ def give_opinion(
 ) -> Card:
     """The ward's opinion on a request that waits; the centre is told. The last one stands."""
     queries.lock(session, request_id)
-    card = queries.card(session, request_id, queries.of_wards(actor))
+    card = queries.card(session, request_id, scopes.of_wards(actor))
     check_open_to_opinion(actor, card, zone)
     request = card.request
     before = request.ward_opinion

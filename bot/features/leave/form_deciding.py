@@ -6,9 +6,9 @@ from bot.chat.access import only
 from bot.chat.forms.form import Answers, Ask, Choice, Facts, Form, Json, Step
 from bot.chat.say import command_button
 from bot.chat.turn import Turn
-from bot.features.leave import queries, texts, views
+from bot.features.leave import queries, scopes, texts, views
+from bot.features.leave.cards import Card
 from bot.features.leave.deciding import approve, reject
-from bot.features.leave.queries import Card
 from bot.features.leave.rules import MOST_NOTE, clean_reason
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
@@ -18,7 +18,7 @@ from db.models import Role
 def load_cards(turn: Turn, answers: Answers) -> Facts:
     """The requests of the actor's centres, as they are now, and whose they may not decide."""
     ids = answers["ids"]
-    found = queries.cards(turn.session, queries.these(ids), queries.of_centres(turn.actor))
+    found = queries.cards(turn.session, scopes.these(ids), scopes.of_centres(turn.actor))
     return {"cards": found, "me": turn.actor.me}
 
 
@@ -69,7 +69,7 @@ def submit_approval(turn: Turn, answers: Answers) -> None:
 
 
 def _rest(turn: Turn) -> Renderable | None:
-    left = queries.count(turn.session, queries.of_centres(turn.actor), queries.waiting())
+    left = queries.count(turn.session, scopes.of_centres(turn.actor), scopes.waiting())
     return texts.MORE_WAITING(count=left) if left else None
 
 

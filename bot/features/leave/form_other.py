@@ -6,9 +6,9 @@ from bot.chat.access import MEMBERS, only
 from bot.chat.forms.form import Answers, Ask, Choice, Facts, Form, Json, Step
 from bot.chat.say import command_button
 from bot.chat.turn import Turn
-from bot.features.leave import queries, texts, views
+from bot.features.leave import queries, scopes, texts, views
+from bot.features.leave.cards import Card
 from bot.features.leave.deciding import give_opinion
-from bot.features.leave.queries import Card
 from bot.features.leave.rules import MOST_NOTE, clean_reason
 from bot.features.leave.service import withdraw_leave
 from bot.kit.problem import Problem
@@ -17,11 +17,11 @@ from db.models import Role
 
 
 def load_ward_card(turn: Turn, answers: Answers) -> Facts:
-    return {"card": queries.card(turn.session, answers["id"], queries.of_wards(turn.actor))}
+    return {"card": queries.card(turn.session, answers["id"], scopes.of_wards(turn.actor))}
 
 
 def load_own_card(turn: Turn, answers: Answers) -> Facts:
-    return {"card": queries.card(turn.session, answers["id"], queries.of_person(turn.actor))}
+    return {"card": queries.card(turn.session, answers["id"], scopes.of_person(turn.actor))}
 
 
 def card_of(ask: Ask) -> Card:

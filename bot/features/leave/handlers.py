@@ -8,7 +8,7 @@ from bot.chat.say import button
 from bot.chat.turn import Turn
 from bot.features.classes.rules import find_sessions
 from bot.features.classes.service import class_or_ask, pick, sessions_of, trainee_classes
-from bot.features.leave import lists, queries, texts, views
+from bot.features.leave import lists, queries, scopes, texts, views
 from bot.features.leave.draft import Chosen
 from bot.features.leave.files import accept, add_file
 from bot.features.leave.form import FORM
@@ -49,7 +49,7 @@ def ask_leave(turn: Turn, typed: Typed) -> None:
 
 
 def _without_class(turn: Turn) -> None:
-    if not queries.count(turn.session, queries.of_person(turn.actor)):
+    if not queries.count(turn.session, scopes.of_person(turn.actor)):
         raise Problem("leave.not_trainee")
     turn.add(lists.own(turn))
 
@@ -114,7 +114,7 @@ def show_own(turn: Turn, _arguments: tuple[str, ...]) -> None:
 
 def ask_withdrawal(turn: Turn, arguments: tuple[str, ...]) -> None:
     """The button `Rút đơn`: preview first."""
-    card = queries.card(turn.session, number(arguments), queries.of_person(turn.actor))
+    card = queries.card(turn.session, number(arguments), scopes.of_person(turn.actor))
     check_withdrawal(card.request.status, [row.starts_at for row in card.sessions], turn.now)
     open_form(turn, WITHDRAW, subject=str(card.id), given={"id": card.id})
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.chat.forms.desk import open_form
 from bot.chat.say import FileOut
 from bot.chat.turn import Turn
-from bot.features.leave import lists, queries, texts
+from bot.features.leave import lists, queries, scopes, texts
+from bot.features.leave.cards import Card
 from bot.features.leave.deciding import check_decidable, check_open_to_opinion
 from bot.features.leave.form_deciding import APPROVE, REJECT
 from bot.features.leave.form_other import OPINION
 from bot.features.leave.handlers import number
-from bot.features.leave.queries import Card, files_of
+from bot.features.leave.queries import files_of
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
 
@@ -41,7 +42,7 @@ def ask_approval(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 
 def ask_approval_of_all(turn: Turn, _arguments: tuple[str, ...]) -> None:
-    cards = queries.cards(turn.session, queries.of_centres(turn.actor), queries.waiting())
+    cards = queries.cards(turn.session, scopes.of_centres(turn.actor), scopes.waiting())
     ids = [card.id for card in cards if card.request.person_id != turn.actor.me]
     if not ids:
         turn.add(lists.waiting_for_centre(turn))
@@ -55,21 +56,21 @@ def ask_rejection(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 
 def ask_opinion(turn: Turn, arguments: tuple[str, ...]) -> None:
-    card = queries.card(turn.session, number(arguments), queries.of_wards(turn.actor))
+    card = queries.card(turn.session, number(arguments), scopes.of_wards(turn.actor))
     check_open_to_opinion(turn.actor, card, turn.zone)
     open_form(turn, OPINION, subject=str(card.id), given={"id": card.id})
 
 
 def _decidable(turn: Turn, arguments: tuple[str, ...]) -> Card:
     """A request of the actor's centre that the actor may decide now; else the reason why not."""
-    card = queries.card(turn.session, number(arguments), queries.of_centres(turn.actor))
+    card = queries.card(turn.session, number(arguments), scopes.of_centres(turn.actor))
     check_decidable(turn.session, turn.actor, card, turn.zone)
     return card
 
 
 def show_files(turn: Turn, arguments: tuple[str, ...]) -> None:
     """The papers of a request: for the centre that decides on it, and nobody else."""
-    card = queries.card(turn.session, number(arguments), queries.of_centres(turn.actor))
+    card = queries.card(turn.session, number(arguments), scopes.of_centres(turn.actor))
     files = files_of(turn.session, card.id)
     if not files:
         raise Problem("leave.unknown")

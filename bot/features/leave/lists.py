@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.chat.say import Button, Say, button, command_button, in_columns
 from bot.chat.turn import Turn
-from bot.features.leave import queries, texts, views
-from bot.features.leave.queries import Card, Scope
+from bot.features.leave import buttons, queries, scopes, texts, views
+from bot.features.leave.cards import Card
 from bot.features.leave.rules import STANDING, is_late
+from bot.features.leave.scopes import Scope
 from bot.features.leave.views import PER_PAGE
 from bot.kit.text import joined
 
@@ -15,39 +16,39 @@ MINE = 10
 
 
 def _page(
-    turn: Turn, page: int, *scopes: Scope, newest_first: bool = False
+    turn: Turn, page: int, *which: Scope, newest_first: bool = False
 ) -> tuple[list[Card], int, int, int]:
     """(cards of the page, how many in all, the page, pages); a page out of range is the nearest."""
-    total = queries.count(turn.session, *scopes)
+    total = queries.count(turn.session, *which)
     pages = max(1, -(-total // PER_PAGE))
     page = max(0, min(page, pages - 1))
     cards = queries.cards(
-        turn.session, *scopes, newest_first=newest_first, limit=PER_PAGE, offset=page * PER_PAGE
+        turn.session, *which, newest_first=newest_first, limit=PER_PAGE, offset=page * PER_PAGE
     )
     return cards, total, page, pages
 
 
 def waiting_for_centre(turn: Turn, page: int = 0) -> Say:
     """The oldest first, with the buttons that decide; all at once at the end."""
-    scopes = queries.of_centres(turn.actor), queries.waiting()
-    cards, total, page, pages = _page(turn, page, *scopes)
+    which = scopes.of_centres(turn.actor), scopes.waiting()
+    cards, total, page, pages = _page(turn, page, *which)
     history = [button(texts.HISTORY, "lvhist", 0)]
     if not cards:
         return Say(texts.NONE_WAITING(), [history])
     several = len(cards) > 1
     rows = [
-        views.decision_buttons(card, number if several else None)
+        buttons.decision_buttons(card, number if several else None)
         for number, card in enumerate(cards, 1)
     ]
     last = [button(texts.APPROVE_ALL(count=total), "lvall")] if total > 1 else []
-    rows = [*rows, last, views.page_buttons("lvlist", page, pages), history]
+    rows = [*rows, last, buttons.page_buttons("lvlist", page, pages), history]
     return views.listing(texts.WAITING_HEAD(count=total), cards, rows, page, pages, turn.zone)
 
 
 def closed_by_centre(turn: Turn, page: int = 0) -> Say:
     """Decided and withdrawn ones, the newest first."""
-    scopes = queries.of_centres(turn.actor), queries.closed()
-    cards, total, page, pages = _page(turn, page, *scopes, newest_first=True)
+    which = scopes.of_centres(turn.actor), scopes.closed()
+    cards, total, page, pages = _page(turn, page, *which, newest_first=True)
     back = [button(texts.WAITING, "lvlist", 0)]
     if not cards:
         return Say(texts.NONE_CLOSED(), [back])
@@ -55,35 +56,33 @@ def closed_by_centre(turn: Turn, page: int = 0) -> Say:
     files = [
         one
         for number, card in enumerate(cards, 1)
-        for one in views.file_buttons(card, number if several else None)
+        for one in buttons.file_buttons(card, number if several else None)
     ]
-    rows = [*in_columns(files), views.page_buttons("lvhist", page, pages), back]
+    rows = [*in_columns(files), buttons.page_buttons("lvhist", page, pages), back]
     return views.listing(texts.CLOSED_HEAD(count=total), cards, rows, page, pages, turn.zone)
 
 
 def of_ward(turn: Turn, page: int = 0) -> Say:
     """A ward's: to read, and to say an opinion on those that wait. The newest first."""
-    scope = queries.of_wards(turn.actor)
+    scope = scopes.of_wards(turn.actor)
     cards, total, page, pages = _page(turn, page, scope, newest_first=True)
     if not total:
         return Say(texts.NONE_OF_WARD())
-    waiting = queries.count(turn.session, scope, queries.waiting())
+    waiting = queries.count(turn.session, scope, scopes.waiting())
     several = len(cards) > 1
     opinions = [
-        views.opinion_button(card, number if several else None)
+        buttons.opinion_button(card, number if several else None)
         for number, card in enumerate(cards, 1)
         if card.is_pending and card.request.person_id != turn.actor.me
     ]
-    rows = [*in_columns(opinions), views.page_buttons("lvward", page, pages)]
+    rows = [*in_columns(opinions), buttons.page_buttons("lvward", page, pages)]
     return views.listing(texts.WARD_HEAD(count=waiting), cards, rows, page, pages, turn.zone)
 
 
 def own(turn: Turn) -> Say:
     """One's own, the newest first, with who is still to answer and a button to withdraw."""
     new = [command_button(texts.NEW_REQUEST, "xinnghi")]
-    cards = queries.cards(
-        turn.session, queries.of_person(turn.actor), newest_first=True, limit=MINE
-    )
+    cards = queries.cards(turn.session, scopes.of_person(turn.actor), newest_first=True, limit=MINE)
     if not cards:
         return Say(texts.NO_REQUESTS(), [new])
     several = len(cards) > 1
@@ -107,5 +106,5 @@ def may_withdraw(turn: Turn, card: Card) -> bool:
 
 def standing_count(turn: Turn) -> int:
     """Own requests that wait or were approved."""
-    mine = queries.of_person(turn.actor)
-    return queries.count(turn.session, mine, queries.in_status(STANDING))
+    mine = scopes.of_person(turn.actor)
+    return queries.count(turn.session, mine, scopes.in_status(STANDING))

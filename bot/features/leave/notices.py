@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.say import Say, command_button
 from bot.features.classes.rules import session_label
-from bot.features.leave import notice_texts, views
-from bot.features.leave.queries import Card, Decided
+from bot.features.leave import buttons, notice_texts, views
+from bot.features.leave.cards import Card, Decided
 from bot.kit.text import Joined, joined
 from db.models import LeaveStatus
 
@@ -24,7 +24,7 @@ SUMMARIES = {
 
 
 def to_decide(card: Card, zone: ZoneInfo) -> Say:
-    row = views.decision_buttons(card)
+    row = buttons.decision_buttons(card)
     body = joined([notice_texts.TO_DECIDE(), views.in_full(card, zone)])
     return Say(body, [row[:2], *([row[2:]] if row[2:] else [])])
 
@@ -37,7 +37,7 @@ def to_know(card: Card, zone: ZoneInfo) -> Say:
             notice_texts.CENTRE_DECIDES(centre=card.centre_name),
         ]
     )
-    return Say(body, [[views.opinion_button(card)]])
+    return Say(body, [[buttons.opinion_button(card)]])
 
 
 def withdrawn(card: Card, zone: ZoneInfo, before: LeaveStatus) -> Say:
@@ -86,7 +86,7 @@ def decisions(of_ward: Sequence[Decided], zone: ZoneInfo) -> Say:
 
 
 def opinion(card: Card, zone: ZoneInfo) -> Say:
-    row = views.decision_buttons(card)
+    row = buttons.decision_buttons(card)
     body = joined([notice_texts.OPINION(ward=card.ward_name), views.in_full(card, zone)])
     return Say(body, [row[:2], *([row[2:]] if row[2:] else [])])
 
@@ -95,4 +95,4 @@ def file_added(card: Card, zone: ZoneInfo) -> Say:
     text = notice_texts.FILE_ADDED(
         name=card.full_name, code=card.cls.code, sessions=views.sessions_short(card, zone)
     )
-    return Say(text, [views.file_buttons(card)])
+    return Say(text, [buttons.file_buttons(card)])

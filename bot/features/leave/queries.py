@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bot.chat.access import Actor
+from bot.features.leave.cards import Card
 from bot.features.leave.rules import STANDING
+from bot.features.leave.scopes import Scope, these
 from bot.kit.problem import Problem
 from db.models import (
     ClassSession,
@@ -24,80 +24,6 @@ from db.models import (
     StoredFile,
     TrainingClass,
 )
-
-Scope = ColumnElement[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A request with all that is shown of it."""
-
-    request: LeaveRequest
-    cls: TrainingClass
-    full_name: str
-    ward_id: int
-    ward_name: str
-    centre_name: str
-    sessions: tuple[ClassSession, ...]
-    files: int
-    names: dict[int, str]
-    """Names of those who decided or gave an opinion, by id."""
-
-    @property
-    def id(self) -> int:
-        return self.request.id or 0
-
-    @property
-    def is_pending(self) -> bool:
-        return self.request.status is LeaveStatus.PENDING
-
-    @property
-    def decided_by(self) -> str:
-        return self.names.get(self.request.decided_by_id or 0, "?")
-
-    @property
-    def opinion_by(self) -> str:
-        return self.names.get(self.request.ward_opinion_by_id or 0, "?")
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A request that was decided, with the sessions whose list was put right for it."""
-
-    card: Card
-    put_right: tuple[ClassSession, ...] = ()
-
-
-# --- scopes: whose requests ----------------------------------------------------------------
-
-
-def of_centres(actor: Actor) -> Scope:
-    return col(TrainingClass.centre_id).in_(actor.centres)
-
-
-def of_wards(actor: Actor) -> Scope:
-    return col(Enrolment.ward_id).in_(actor.wards)
-
-
-def of_person(actor: Actor) -> Scope:
-    return col(LeaveRequest.person_id) == actor.me
-
-
-def waiting() -> Scope:
-    return col(LeaveRequest.status) == LeaveStatus.PENDING
-
-
-def closed() -> Scope:
-    return col(LeaveRequest.status) != LeaveStatus.PENDING
-
-
-def in_status(statuses: Collection[LeaveStatus]) -> Scope:
-    return col(LeaveRequest.status).in_(statuses)
-
-
-def these(ids: Collection[int]) -> Scope:
-    return col(LeaveRequest.id).in_(ids)
-
 
 # --- cards -------------------------------------------------------------------------------
 

@@ -14,9 +14,10 @@ from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.attendance.service import attendance_minimum, session_marks
 from bot.features.classes.rules import session_label
-from bot.features.leave import queries
+from bot.features.leave import queries, scopes
+from bot.features.leave.cards import Card
 from bot.features.leave.files import Sent, attach
-from bot.features.leave.queries import Card, own_seat
+from bot.features.leave.queries import own_seat
 from bot.features.leave.rules import (
     Outlook,
     check_withdrawal,
@@ -163,7 +164,7 @@ def withdraw_leave(
     session: Session, actor: Actor, now: datetime, zone: ZoneInfo, request_id: int
 ) -> Card:
     """Take back an own request before its first session begins; tell the centre and the ward."""
-    card = queries.card(session, request_id, queries.of_person(actor))
+    card = queries.card(session, request_id, scopes.of_person(actor))
     request = queries.lock(session, request_id)
     before = request.status
     check_withdrawal(before, [row.starts_at for row in card.sessions], now)

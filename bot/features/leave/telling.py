@@ -13,7 +13,7 @@ from bot.chat.access import Actor, people_with
 from bot.chat.outbox import Letter, post
 from bot.chat.say import Say
 from bot.features.leave import notices
-from bot.features.leave.queries import Card, Decided
+from bot.features.leave.cards import Card, Decided
 from bot.features.notices.service import Message, tell
 from db.models import LeaveStatus, Role
 

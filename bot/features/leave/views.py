@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.errors import words_of
 from bot.chat.router import Router
-from bot.chat.say import Button, Rows, Say, button
+from bot.chat.say import Rows, Say
 from bot.features.classes.rules import session_label, session_short
 from bot.features.leave import texts
-from bot.features.leave.queries import Card
+from bot.features.leave.cards import Card
 from bot.kit.dates import format_moment
 from bot.kit.problem import Problem
 from bot.kit.text import Joined, Line, Renderable, joined
@@ -98,41 +98,9 @@ def in_brief(cards: Sequence[Card], zone: ZoneInfo) -> Joined:
     return joined(texts.NUMBERED(number=number, card=line) for number, line in enumerate(shown, 1))
 
 
-# --- buttons -----------------------------------------------------------------------------
-
-
-def decision_buttons(card: Card, number: int | None = None) -> list[Button]:
-    """Duyệt, Từ chối, and the attachment; numbered when several requests stand in one message."""
-    ok = texts.APPROVE() if number is None else texts.APPROVE_N(number=number)
-    no = texts.REJECT() if number is None else texts.REJECT_N(number=number)
-    row = [button(ok, "lvok", card.id), button(no, "lvno", card.id)]
-    return [*row, *file_buttons(card, number)]
-
-
-def file_buttons(card: Card, number: int | None = None) -> list[Button]:
-    if not card.files:
-        return []
-    label = texts.SEE_FILES() if number is None else texts.SEE_FILES_N(number=number)
-    return [button(label, "lvfile", card.id)]
-
-
-def opinion_button(card: Card, number: int | None = None) -> Button:
-    label = texts.OPINION() if number is None else texts.OPINION_N(number=number)
-    return button(label, "lvop", card.id)
-
-
 def too_late(router: Router, problem: Problem) -> Say:
     """Things have changed while the question was open: say so, and let it be closed."""
     return Say(words_of(router, problem), replaces=True)
-
-
-def page_buttons(action: str, page: int, pages: int) -> list[Button]:
-    row = []
-    if page > 0:
-        row.append(button(texts.PREVIOUS, action, page - 1))
-    if page + 1 < pages:
-        row.append(button(texts.NEXT, action, page + 1))
-    return row
 
 
 def listing(

@@ -16,8 +16,10 @@ from db.models import (
     ClassStatus,
     EnrolmentStatus,
     Language,
+    LeaveStatus,
     Role,
     RoleAssignment,
+    SessionStatus,
     TrainingClass,
 )
 from tests.features.attendance.scene import (
@@ -141,6 +143,53 @@ async def test_marked_absent_with_approved_leave_warns_and_counts_as_excused(
     assert people.staff.sees("Nguyễn Văn An ghi là vắng nhưng có đơn đã duyệt")
     await people.staff.presses("Xác nhận")
     assert stored(world)[AN] is EXCUSED
+
+
+async def test_a_request_that_waits_is_mentioned_and_counts_once_approved(
+    world: World, people: Scene
+):
+    with world.tables() as session:
+        grant_leave(session, AN, 1, LeaveStatus.PENDING)
+    await people.staff.says("/diemdanh NTD-01 buổi 1\nVắng: Nguyễn Văn An")
+    assert people.staff.sees("Nguyễn Văn An có đơn xin nghỉ đang chờ duyệt")
+    await people.staff.presses("Xác nhận")
+    assert stored(world)[AN] is UNEXCUSED
+
+
+async def test_absentees_without_a_session_are_kept_until_it_is_chosen(world: World, people: Scene):
+    await people.staff.says("/diemdanh NTD-01\nVắng: Nguyễn Văn An")
+    await people.staff.presses("Buổi 1")
+    assert people.staff.sees("V Không phép: 1 – Nguyễn Văn An")
+    await people.staff.presses("Xác nhận")
+    assert stored(world)[AN] is UNEXCUSED
+
+
+async def test_a_cancelled_session_is_not_offered(world: World, people: Scene):
+    await world.pass_time(hours=5)
+    with world.tables() as session:
+        row = half_day(session, 1)
+        row.status = SessionStatus.CANCELLED
+        session.add(row)
+    await people.staff.says("/diemdanh")
+    assert people.staff.buttons()[0] == "Buổi 2 · chiều T2 16/11"
+    await people.staff.says("buổi 1")
+    assert people.staff.sees("đã huỷ")
+
+
+async def test_a_large_class_is_paged_and_stays_on_its_page(world: World, people: Scene):
+    with world.tables() as session:
+        cls = session.exec(select(TrainingClass)).one()
+        for number in range(40):
+            new = person(session, f"Hồ Văn {chr(65 + number % 26)}a Số{'i' * (number // 26)}")
+            enrolled(session, cls, new, by_code(session, "DU-QX"))
+    await people.staff.says("/diemdanh NTD-01 buổi 1")
+    assert len([label for label in people.staff.buttons() if label.startswith("✓ ")]) == 17
+    await people.staff.presses("Xem tiếp")
+    second = people.staff.buttons()
+    await people.staff.presses(second[2])
+    now = people.staff.buttons()
+    assert now[2] == second[2].replace("✓", "V")
+    assert now[3:] == second[3:]
 
 
 async def test_a_wrong_name_holds_the_list_until_it_is_mended(world: World, people: Scene):

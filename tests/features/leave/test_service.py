@@ -16,9 +16,9 @@ from bot.chat.inbound import IncomingFile
 from bot.features.attendance.service import tallies
 from bot.features.attendance.taking import take_list
 from bot.features.leave import queries
+from bot.features.leave.cards import Card
 from bot.features.leave.deciding import approve, give_opinion, reject
 from bot.features.leave.files import MEGABYTE, add_file
-from bot.features.leave.queries import Card
 from bot.features.leave.service import Wish, approved_sessions, submit_leave, withdraw_leave
 from bot.kit.problem import Problem
 from db.models import (
