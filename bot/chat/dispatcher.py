@@ -90,8 +90,10 @@ class Dispatcher:
             except Exception:
                 log.exception("the inbox cannot be read; trying again")
                 await asyncio.sleep(1)
+            # Not wait_for: when something arrives at that moment, it swallows a cancellation.
             with suppress(TimeoutError):
-                await asyncio.wait_for(arrived.wait(), IDLE_SECONDS)
+                async with asyncio.timeout(IDLE_SECONDS):
+                    await arrived.wait()
             arrived.clear()
 
     async def drain(self) -> int:

@@ -148,15 +148,9 @@ class Running:
         app = self.app
         app.web.bell.close()
         self._ticks.shutdown(wait=False)
-        await _cancelled(self._dispatching)
+        self._dispatching.cancel()
+        await asyncio.gather(self._dispatching, return_exceptions=True)
         app.web.sender.stop()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._sending, 4)
         app.close()
-
-
-async def _cancelled(task: asyncio.Task[None]) -> None:
-    """Cancel until it has ended: a wait that is over at the same moment may swallow one."""
-    while not task.done():
-        task.cancel()
-        await asyncio.wait({task}, timeout=0.2)
