@@ -52,3 +52,5 @@ class Inbound:
     contact_phone: str = ""
     contact_is_own: bool = False
     language_hint: str = ""
+    display_name: str = ""
+    """How the channel names the sender; chosen by them, so no proof of anything."""

@@ -21,6 +21,9 @@ class Limits:
     in_flight: int = 8
     chat_seconds: float = 1.0
     chat_burst: int = 5
+    """Notices that pass at once."""
+    answer_burst: int = 20
+    """Answers that pass at once: they follow what the person does, who waits for them."""
 
 
 UNLIMITED = Limits(per_second=1e9, chat_seconds=0.0, chat_burst=1_000_000)
@@ -28,9 +31,9 @@ UNLIMITED = Limits(per_second=1e9, chat_seconds=0.0, chat_burst=1_000_000)
 
 @dataclass(slots=True)
 class ChatPace:
-    """When a chat may be written to again (monotonic seconds)."""
+    """What a chat has had (monotonic seconds)."""
 
-    free_at: float = 0.0
+    refused_until: float = 0.0
     credit_at: float = 0.0
     """Bursts are paid back one message per `chat_seconds`."""
 
@@ -50,7 +53,7 @@ class Pacer:
         """Seconds until this message may go; 0 when it may now."""
         now = self.clock.monotonic()
         chat = self.chats.get(chat_key)
-        at = max(self.paused_until, chat.free_at if chat else 0.0)
+        at = max(self.paused_until, self._free_at(chat, urgency) if chat else 0.0)
         while self.recent and self.recent[0] <= now - WINDOW:
             self.recent.popleft()
         if len(self.recent) >= max(1.0, self.limits.per_second):
@@ -58,6 +61,11 @@ class Pacer:
         if urgency != Urgency.ANSWER:
             at = max(at, self.next_notice)
         return max(0.0, at - now)
+
+    def _free_at(self, chat: ChatPace, urgency: int) -> float:
+        burst = self.limits.answer_burst if urgency == Urgency.ANSWER else self.limits.chat_burst
+        earned = chat.credit_at - self.limits.chat_seconds * (burst - 1)
+        return max(chat.refused_until, earned)
 
     def went(self, chat_key: str, urgency: int) -> None:
         """Count a message that goes out now."""
@@ -79,7 +87,6 @@ class Pacer:
             self.chats = {k: c for k, c in self.chats.items() if c.credit_at > now}
         pace = self.chats.setdefault(chat_key, ChatPace())
         pace.credit_at = max(pace.credit_at, now) + step
-        pace.free_at = pace.credit_at - step * (self.limits.chat_burst - 1)
 
     def put_off(self, chat_key: str, seconds: float, *, limited: bool) -> None:
         """The channel did not take a message: its chat waits.
@@ -89,16 +96,16 @@ class Pacer:
         """
         now = self.clock.monotonic()
         pace = self.chats.setdefault(chat_key, ChatPace())
-        pace.free_at = max(pace.free_at, now + seconds)
+        pace.refused_until = max(pace.refused_until, now + seconds)
         if not limited or self._limited(now) > 1:
             self.paused_until = max(self.paused_until, now + min(seconds, 5.0))
 
     def _limited(self, now: float) -> int:
         horizon = now + self.limits.chat_seconds * 2
-        return sum(1 for pace in self.chats.values() if pace.free_at > horizon)
+        return sum(1 for pace in self.chats.values() if pace.refused_until > horizon)
 
     def forget_delays(self) -> None:
         """Let everything go at once again (tests, and after the network has come back)."""
         self.paused_until = 0.0
         for pace in self.chats.values():
-            pace.free_at = 0.0
+            pace.refused_until = pace.credit_at = 0.0

@@ -83,6 +83,7 @@ def _message(message: Json) -> Inbound:
     if chat.get("type") != "private":
         return Inbound(CHANNEL, who, where, Kind.GROUP, text=text)
     hint = _language(sender)
+    name = _name(sender)
     if "contact" in message:
         contact = message["contact"]
         own = str(contact.get("user_id", "")) == who
@@ -100,7 +101,9 @@ def _message(message: Json) -> Inbound:
     if file:
         return Inbound(CHANNEL, who, where, Kind.FILE, text=text, file=file, language_hint=hint)
     if "text" in message:
-        return Inbound(CHANNEL, who, where, Kind.TEXT, text=text, language_hint=hint)
+        return Inbound(
+            CHANNEL, who, where, Kind.TEXT, text=text, language_hint=hint, display_name=name
+        )
     if message.keys() & SERVICE_KEYS:
         return Inbound(CHANNEL, who, where, Kind.IGNORED)
     return Inbound(CHANNEL, who, where, Kind.UNREADABLE, language_hint=hint)
@@ -129,6 +132,11 @@ def _file(message: Json) -> IncomingFile | None:
             int(document.get("file_size", 0)),
         )
     return None
+
+
+def _name(sender: Json) -> str:
+    parts = (str(sender.get("first_name") or ""), str(sender.get("last_name") or ""))
+    return " ".join(part for part in parts if part)
 
 
 def _language(sender: Json) -> str:

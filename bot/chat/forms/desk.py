@@ -20,6 +20,7 @@ from bot.kit.problem import Problem
 from bot.kit.text import Renderable
 from db.models import Dialogue
 
+OWN_KEYS = {"_given", "_page", "_single", "_reminded"}
 _OPEN = select(col(Dialogue.id)).where(
     col(Dialogue.account_id) == bindparam("account"), col(Dialogue.is_open)
 )
@@ -41,7 +42,7 @@ def open_form(
     Another open form is laid aside, not lost.
     """
     kept = _kept(turn, form, subject)
-    begun = kept is not None and kept.answers.keys() - (given or {}).keys() - {"_given"}
+    begun = kept is not None and kept.answers.keys() - (given or {}).keys() - OWN_KEYS
     if kept and begun and answers is None and kept.version == form.version:
         kept.nonce = _nonce()  # told of here: the command need not mention it again
         _make_open(turn, kept)
@@ -136,10 +137,15 @@ def _submit(turn: Turn, row: Dialogue, form: Form) -> None:
 
 
 def remind_open(turn: Turn, row: Dialogue) -> None:
-    """One line that a form is still open, after a command that had nothing to do with it."""
+    """One line that a form is still open, after a command that had nothing to do with it.
+
+    Said once for every state of the form: a person who looks up three things is reminded once.
+    """
     form = turn.setup.router.forms.get(row.form)
-    if form is None:
+    if form is None or row.answers.get("_reminded") == row.nonce:
         return
+    row.answers = row.answers | {"_reminded": row.nonce}
+    turn.session.add(row)
     buttons = [
         form_button(texts.RESUME, row.nonce, "go"),
         form_button(texts.CANCEL, row.nonce, "no"),
@@ -231,7 +237,7 @@ def _make_open(turn: Turn, row: Dialogue) -> None:
 
 
 def _save(turn: Turn, row: Dialogue, state: State) -> None:
-    answers = {k: v for k, v in state.answers.items() if k != "_single"}
+    answers = {k: v for k, v in state.answers.items() if k not in {"_single", "_reminded"}}
     row.answers = answers | ({"_single": True} if state.single else {})
     row.step = state.step
     row.nonce = state.nonce

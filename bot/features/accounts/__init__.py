@@ -25,11 +25,12 @@ FEATURE = Feature(
     ),
     actions=(
         Action("consent", ANYBODY, handlers.decide_consent),
+        Action("rename", MEMBERS, handlers.rename),
         Action("lang", ANYBODY, oneself.set_language),
         Action("withdraw", MEMBERS, oneself.ask_withdrawal),
         Action("moi", WHO, moi.press),
     ),
-    forms=(form.NAME, form.BIRTH, form.WITHDRAW, INVITE, LEADER, END_ROLE),
+    forms=(form.NAME, form.OWN_NAME, form.BIRTH, form.WITHDRAW, INVITE, LEADER, END_ROLE),
     problems=texts.PROBLEMS,
     on_contact=handlers.contact,
     on_outsider=handlers.outsider_words,

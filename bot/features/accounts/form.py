@@ -42,6 +42,24 @@ NAME = Form(
 )
 
 
+OWN_NAME = Form(
+    name="own_name",
+    version=1,
+    title=texts.NAME_TITLE,
+    who=MEMBERS,
+    steps=(
+        Step(
+            "name",
+            texts.NAME_LABEL,
+            ask=lambda _ask: texts.ASK_OWN_NAME(),
+            parse=lambda _ask, typed: parse_full_name(typed),
+        ),
+    ),
+    review=lambda ask: texts.REVIEW_OWN_NAME(name=str(ask.answers["name"])),
+    submit=handlers.submit_rename,
+)
+
+
 def _parse_birth(ask: Ask, typed: str) -> str:
     return parse_birth_date(typed, today=local(ask.now, ask.zone).date()).isoformat()
 

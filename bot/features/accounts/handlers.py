@@ -6,10 +6,11 @@ from datetime import date
 
 from bot.chat.forms import desk
 from bot.chat.forms.form import Answers
+from bot.chat.say import button
 from bot.chat.turn import Turn
-from bot.features.accounts import consent, joining, queries, recognising, texts, views
+from bot.features.accounts import consent, joining, naming, queries, recognising, texts, views
 from bot.features.accounts.oneself import refreshed
-from bot.features.accounts.rules import is_like_a_code
+from bot.features.accounts.rules import is_like_a_code, profile_name
 from bot.features.accounts.tries import Entry
 from bot.features.people.service import keep_own_phone
 from bot.kit.dates import format_moment
@@ -47,8 +48,7 @@ def go_on(turn: Turn) -> None:
 def _after(turn: Turn, entry: Entry) -> None:
     """Say what became of a code, and go on."""
     if entry.outcome == "ask_name" and entry.invitation:
-        given = {"invitation": entry.invitation.id}
-        desk.open_form(turn, turn.setup.router.forms["join_name"], given=given)
+        _named(turn, entry.invitation.id or 0)
     elif entry.outcome == "for_another":
         turn.say(texts.FOR_ANOTHER())
     elif entry.outcome in {"wrong", "locked"}:
@@ -56,6 +56,17 @@ def _after(turn: Turn, entry: Entry) -> None:
         turn.say(views.not_taken(entry, turn.zone, wrong))
     else:
         _joined(turn, entry)
+
+
+def _named(turn: Turn, invitation_id: int) -> None:
+    """A code that names nobody: the channel's name serves until it is put right; without a usable
+    one the name is asked first."""
+    shown = profile_name(turn.inbound.display_name)
+    if shown:
+        _joined(turn, naming.name_oneself(turn.session, turn.actor, turn.now, invitation_id, shown))
+        return
+    given = {"invitation": invitation_id}
+    desk.open_form(turn, turn.setup.router.forms["join_name"], given=given)
 
 
 def _joined(turn: Turn, entry: Entry) -> None:
@@ -79,7 +90,7 @@ def _tell_features(turn: Turn) -> None:
 
 
 def submit_name(turn: Turn, answers: Answers) -> None:
-    entry = joining.name_oneself(
+    entry = naming.name_oneself(
         turn.session, turn.actor, turn.now, int(answers["invitation"]), str(answers["name"])
     )
     _joined(turn, entry)
@@ -147,7 +158,24 @@ def _agree(turn: Turn) -> None:
     turn.actor = refreshed(turn.session, turn.actor)
     turn.replace(texts.AGREED(when=format_moment(turn.now, turn.zone)))
     go_on(turn)
+    if naming.names_oneself(turn.session, turn.actor):
+        buttons = [button(texts.RENAME, "rename")]
+        turn.say(texts.NAME_FROM_PROFILE(name=turn.actor.full_name), [buttons])
     _tell_features(turn)
+
+
+def rename(turn: Turn, _arguments: tuple[str, ...]) -> None:
+    """Put right a name that was taken from the channel's profile."""
+    if naming.names_oneself(turn.session, turn.actor):
+        desk.open_form(turn, turn.setup.router.forms["own_name"])
+    else:
+        turn.say(texts.NAME_IS_ON_RECORD())
+
+
+def submit_rename(turn: Turn, answers: Answers) -> None:
+    naming.rename_oneself(turn.session, turn.actor, turn.now, str(answers["name"]))
+    turn.actor = refreshed(turn.session, turn.actor)
+    turn.replace(texts.RENAMED(name=turn.actor.full_name))
 
 
 AGREEING = {"dong y", "toi dong y", "i agree", "agree"}

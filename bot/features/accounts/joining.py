@@ -12,7 +12,6 @@ from bot.features.accounts.rules import code_hash
 from bot.features.accounts.service import grant_role
 from bot.features.accounts.tries import Entry, account_of, count_wrong, locked_until
 from bot.features.people.service import new_person
-from bot.kit.problem import Problem
 from db.models import Account, Invitation
 
 
@@ -33,7 +32,7 @@ def use_code(session: Session, actor: Actor, now: datetime, typed: str) -> Entry
     if not claim(session, row, account, now):
         return count_wrong(account, now)
     account.wrong_codes = 0
-    return _follow(session, actor, account, row, now)
+    return follow(session, actor, account, row, now)
 
 
 def _again(
@@ -42,8 +41,8 @@ def _again(
     """The own link opened a second time: go on where it stopped."""
     if actor.person_id is not None:
         return Entry("joined", invitation=row)
-    if row.person_id is None and _is_good(row, now):
-        return _follow(session, actor, account, row, now)
+    if row.person_id is None and is_good(row, now):
+        return follow(session, actor, account, row, now)
     return count_wrong(account, now)  # too late, or the account was given up since
 
 
@@ -57,23 +56,23 @@ def claimed_before(session: Session, actor: Actor, now: datetime) -> Entry | Non
         )
         .order_by(col(Invitation.id).desc())
     ).first()
-    if row is None or not _is_good(row, now):
+    if row is None or not is_good(row, now):
         return None
-    return _follow(session, actor, account_of(session, actor), row, now)
+    return follow(session, actor, account_of(session, actor), row, now)
 
 
-def _is_good(row: Invitation, now: datetime) -> bool:
+def is_good(row: Invitation, now: datetime) -> bool:
     return row.revoked_at is None and row.expires_at > now
 
 
-def _follow(
+def follow(
     session: Session, actor: Actor, account: Account, row: Invitation, now: datetime
 ) -> Entry:
     person_id = row.person_id or actor.person_id
     if person_id is None and row.name is None:
         return Entry("ask_name", invitation=row)
     if person_id is None:
-        person_id = _stored(session, row.name or "", row.organisation_id, now)
+        person_id = stored(session, row.name or "", row.organisation_id, now)
     row.person_id = person_id
     grant_role(
         session,
@@ -90,21 +89,7 @@ def _follow(
     return Entry("joined", invitation=row)
 
 
-def name_oneself(
-    session: Session, actor: Actor, now: datetime, invitation_id: int, full_name: str
-) -> Entry:
-    """Finish joining by a code that names nobody."""
-    account = account_of(session, actor)
-    row = session.get(Invitation, invitation_id)
-    claimed = row is not None and row.used_by_account_id == account.id
-    if row is None or not claimed or row.person_id is not None or not _is_good(row, now):
-        raise Problem("accounts.too_late")
-    if actor.person_id is None:
-        row.person_id = _stored(session, full_name, row.organisation_id, now)
-    return _follow(session, actor, account, row, now)
-
-
-def _stored(session: Session, full_name: str, organisation_id: int, now: datetime) -> int:
+def stored(session: Session, full_name: str, organisation_id: int, now: datetime) -> int:
     person = new_person(full_name, now, organisation_id=organisation_id)
     session.add(person)
     session.flush()

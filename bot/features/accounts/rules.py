@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.kit.vietnamese import search_key
+from bot.kit.vietnamese import nfc, search_key, title_name
 from db.models import OrganisationKind, Role
 
 CONSENT_VERSION = "2026-11-01"
@@ -136,3 +136,13 @@ def born_then(candidates: Iterable[tuple[int, date | None]], born: date) -> int 
     """The one of several people who was born that day; None when none or more than one was."""
     found = [key for key, birth_date in candidates if birth_date == born]
     return found[0] if len(found) == 1 else None
+
+
+def profile_name(shown: str) -> str | None:
+    """A channel's display name as a person's name for the time being; None when it holds none.
+
+    One word is enough here: the person is asked to put it right.
+    """
+    kept = "".join(c if c.isalpha() or c in " .'-" else " " for c in nfc(shown))
+    words = " ".join(kept.split()).strip(" .'-")
+    return title_name(words)[:80] if any(c.isalpha() for c in words) else None

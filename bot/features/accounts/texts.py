@@ -56,6 +56,27 @@ REVIEW_NAME = Text(
     vi="Họ và tên: <b>{name}</b>\nVai trò: {role}\nĐúng thì bấm Xác nhận.",
     en="Full name: <b>{name}</b>\nRole: {role}\nIf this is right, press Confirm (Xác nhận).",
 )
+RENAME = Text(vi="✏️ Sửa họ tên", en="✏️ Correct my name")
+NAME_FROM_PROFILE = Text(
+    vi="Họ tên đang ghi: <b>{name}</b> (lấy từ tài khoản nhắn tin). "
+    "Nếu chưa đúng họ tên đầy đủ, mời bấm Sửa họ tên.",
+    en="Name on record: <b>{name}</b> (from your messaging account). "
+    "If this is not your full name, press Correct my name.",
+)
+ASK_OWN_NAME = Text(
+    vi="Mời đồng chí gõ họ và tên đầy đủ, ví dụ: Nguyễn Văn An.",
+    en="Please type your full name, for example: Nguyễn Văn An.",
+)
+REVIEW_OWN_NAME = Text(
+    vi="Họ và tên sẽ ghi: <b>{name}</b>\nĐúng thì bấm Xác nhận.",
+    en="Name to be recorded: <b>{name}</b>\nIf this is right, press Confirm (Xác nhận).",
+)
+RENAMED = Text(vi="✅ Đã ghi họ tên: <b>{name}</b>.", en="✅ Name recorded: <b>{name}</b>.")
+NAME_IS_ON_RECORD = Text(
+    vi="Họ tên của đồng chí do đơn vị ghi. Cần sửa, mời báo phó bí thư trực Đảng hoặc trung tâm.",
+    en="Your name was put down by your organisation. To correct it, tell the deputy secretary "
+    "or the centre.",
+)
 NOT_YOUR_CONTACT = Text(
     vi="Đây không phải số của chính đồng chí nên chưa nhận được. "
     "Mời bấm nút «📱 Chia sẻ số điện thoại» bên dưới.",
@@ -195,6 +216,7 @@ ENGLISH = Text(vi="English", en="English")
 LANGUAGE_SET = Text(vi="✅ Từ nay trợ lý dùng Tiếng Việt.", en="✅ I will use English from now on.")
 
 PROBLEMS = {
+    "accounts.name_on_record": NAME_IS_ON_RECORD,
     "accounts.too_late": Text(
         vi="Lời mời này không còn dùng được. Mời đồng chí xin người đã mời một mã mới.",
         en="This invitation can no longer be used. Please ask who invited you for a new code.",

@@ -25,23 +25,52 @@ async def join(world, chatter, **fields) -> None:
 
 
 async def test_from_a_code_to_the_menu(world):
-    lan = world.stranger("Lan")
+    lan = world.stranger("nguyễn thị lan 🌸")
     await lan.says(f"/start {code_for(world)}")
-    assert lan.sees("họ và tên")
-    await lan.says("Lan")
-    assert lan.sees("chưa đủ họ và tên")
-    await lan.says("nguyễn thị lan")
-    assert lan.sees("Nguyễn Thị Lan")
-    await lan.presses("Xác nhận")
     assert lan.sees("Ai xem")
     assert lan.keys() == []
     await lan.presses("Đồng ý")
     assert lan.sees("Phó bí thư trực Đảng – Đảng ủy phường Quỳnh Xuân")
+    assert lan.sees("Nguyễn Thị Lan (lấy từ tài khoản nhắn tin)")
     assert set(MENU_KEYS) <= set(lan.keys())
     with world.tables() as session:
         consent = session.exec(select(Consent)).one()
         assert consent.given
         assert consent.at == world.clock.now()
+
+
+async def test_a_name_from_the_profile_is_put_right(world):
+    lan = world.stranger("Lan")
+    await lan.says(f"/start {code_for(world)}")
+    await lan.presses("Đồng ý")
+    await lan.presses("Sửa họ tên")
+    await lan.says("Lan")
+    assert lan.sees("chưa đủ họ và tên")
+    await lan.says("nguyễn thị lan")
+    await lan.presses("Xác nhận")
+    assert lan.sees("Đã ghi họ tên: Nguyễn Thị Lan")
+    with world.tables() as session:
+        assert [p.search_key for p in session.exec(select(Person))] == ["nguyen thi lan"]
+
+
+async def test_a_name_that_others_put_down_is_not_changed_by_oneself(world):
+    lan = world.stranger("Lan")
+    await lan.says(f"/start {code_for(world, name='Nguyễn Thị Lan')}")
+    await lan.presses("Đồng ý")
+    assert "✏️ Sửa họ tên" not in lan.buttons()
+    await lan.taps("rename")
+    assert lan.sees("do đơn vị ghi")
+
+
+async def test_without_a_usable_profile_name_the_name_is_asked_first(world):
+    lan = world.stranger("🌸🌸")
+    await lan.says(f"/start {code_for(world)}")
+    assert lan.sees("họ và tên")
+    await lan.says("Lan")
+    assert lan.sees("chưa đủ họ và tên")
+    await lan.says("nguyễn thị lan")
+    await lan.presses("Xác nhận")
+    assert lan.sees("Ai xem")
 
 
 async def test_the_typed_code_is_forgiven_its_shape_and_used_once(world):
@@ -88,13 +117,10 @@ async def test_a_name_given_only_to_join_is_forgotten_after_a_refusal(world):
     code = code_for(world)
     world.clock.advance(minutes=5)
     await lan.says(f"/start {code}")
-    await lan.says("Nguyễn Thị Lan")
-    await lan.presses("Xác nhận")
     await lan.presses("Không đồng ý")
     with world.tables() as session:
         assert [p.full_name for p in session.exec(select(Person))] == ["—"]
     await lan.taps("consent:yes")
-    assert lan.sees("họ và tên")
     with world.tables() as session:
         assert not any(consent.given for consent in session.exec(select(Consent)))
 
@@ -189,7 +215,7 @@ async def test_an_old_consent_button_changes_nothing(world):
 
 
 async def test_a_code_outlives_its_week_nowhere(world):
-    lan, code = world.stranger("Lan"), code_for(world)
+    lan, code = world.stranger("🌸🌸"), code_for(world)
     await lan.says(f"/start {code}")
     world.clock.advance(days=7)
     await lan.says("Nguyễn Thị Lan")

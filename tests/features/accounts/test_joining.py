@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from bot.features.accounts.joining import claimed_before, name_oneself, use_code
+from bot.features.accounts.joining import claimed_before, use_code
+from bot.features.accounts.naming import name_oneself
 from bot.features.accounts.service import invitation_link, not_joined
 from bot.kit.problem import Problem
 from db.models import Account, Invitation, Person, Role
