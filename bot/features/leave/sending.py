@@ -31,4 +31,5 @@ def submit(turn: Turn, answers: Answers) -> None:
             None if reached else texts.CENTRE_UNREACHED(),
         ]
     )
-    turn.replace(body, [[button(texts.WITHDRAW, "lvwd", card.id)]])
+    withdraw = [button(texts.WITHDRAW, "lvwd", card.id)]
+    turn.replace(body, [] if card.request.is_late else [withdraw])

@@ -227,6 +227,7 @@ async def test_a_late_request_is_marked(world: World, people: Scene):
     assert people.an.sees("Đơn muộn")
     await people.an.presses("Xác nhận")
     assert people.staff.sees("⚠️ đơn muộn")
+    assert "Rút đơn" not in people.an.buttons()
     assert requests(world)[0].is_late
 
 
