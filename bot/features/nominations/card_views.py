@@ -38,7 +38,7 @@ def card(cls: TrainingClass, card: Card, office: Office, actor: Actor, zone: Zon
     born = texts.BORN(birth=format_date(person.birth_date)) if person.birth_date else None
     phone = texts.TEL(phone=format_phone(person.phone)) if person.phone else None
     position = texts.POSITION(position=card.position) if card.position else None
-    state = joined([texts.STATES[n.status.value](), position], ", ")
+    state = position or texts.STATES[n.status.value]()
     lines = [
         Bold(person.full_name),
         joined([born, phone], " · ") if born or phone else None,

@@ -83,8 +83,9 @@ def _intent(ask: Ask) -> Intent:
 
 
 def _ask_reason(ask: Ask) -> Renderable:
-    rows = [row for row, reason in _intent(ask).plan.reject if reason is None]
-    names = ", ".join(row.person.full_name for row in rows) or "?"
+    rejected = _intent(ask).plan.reject
+    rows = [row for row, reason in rejected if reason is None] or [row for row, _ in rejected]
+    names = ", ".join(row.person.full_name for row in rows)
     return deciding_texts.ASK_WHY(names=names)
 
 

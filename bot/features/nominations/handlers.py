@@ -9,6 +9,7 @@ from bot.chat.forms import desk
 from bot.chat.forms.form import Answers
 from bot.chat.say import button, command_button, in_columns
 from bot.chat.turn import Turn
+from bot.features.classes.rules import is_open_for_nominations
 from bot.features.classes.service import class_or_ask, pick, ward_classes
 from bot.features.nominations import list_files, lists_views, queries, service, texts
 from bot.features.nominations.card_views import card as card_view
@@ -123,7 +124,7 @@ def show_list(turn: Turn, typed: Typed) -> None:
     if cls:
         rows = queries.ward_list(turn.session, turn.actor, cls.id or 0)
         positions = waiting_positions(turn.session, cls.id or 0)
-        may_nominate = bool(turn.actor.wards) and cls.status is ClassStatus.OPEN
+        may_nominate = bool(turn.actor.wards) and is_open_for_nominations(cls, turn.now)
         turn.add(lists_views.ward_list(cls, rows, positions, 1, may_nominate=may_nominate))
 
 

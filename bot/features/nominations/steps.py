@@ -16,6 +16,7 @@ from bot.kit.text import Plain, Renderable, joined
 from bot.kit.vietnamese import search_key
 
 NO_CELL = "-"
+EXAMPLE = "Nguyễn Văn An; 12/03/1995; Chi bộ khối 1"
 
 
 def checked_of(ask: Ask) -> CheckedList:
@@ -67,7 +68,9 @@ def _ask_lines(ask: Ask) -> Renderable:
     checked = checked_of(ask)
     line = next(iter(checked.bad or checked.lines), None)
     number = line.number if line else 1
-    example = line.entry.text if line else "Nguyễn Văn An; 12/03/1995; Chi bộ khối 1"
+    example = (
+        views.as_typed(line.entry.text) if line else "Nguyễn Văn An; 12/03/1995; Chi bộ khối 1"
+    )
     listed = views.list_lines(checked)
     return joined([listed, texts.ASK_LINES(number=number, example=example)], "\n\n")
 

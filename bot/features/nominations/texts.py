@@ -8,7 +8,7 @@ HELP_NOMINATE = Text(
     en="nominate trainees: one by one, a pasted list, or an .xlsx file",
 )
 EXAMPLE_NOMINATE = "/decu NTD-01\nNguyễn Văn An; 12/03/1995; Chi bộ khối 1; 0912345678"
-MENU_LIST = Text(vi="📋 Danh sách đề cử", en="📋 Our nominations")
+MENU_LIST = Text(vi="🗂 Danh sách đề cử", en="🗂 Our nominations")
 HELP_LIST = Text(
     vi="người đã đề cử và học viên của lớp, với tình trạng từng người",
     en="our nominations and trainees of a class with their state",
@@ -60,7 +60,7 @@ ASK_CLASS = Text(vi="Đồng chí đề cử vào lớp nào?", en="For which cl
 ADD = Text(vi="➕ Thêm người", en="➕ Add a person")
 
 # --- the preview -------------------------------------------------------------------------
-PLACES = Text(vi="{ward} · còn {left} chỗ", en="{ward} · {left} places left")
+PLACES = Text(vi="{ward} · còn {left} chỗ", en="{ward} · places left: {left}")
 NO_QUOTA_WARD = Text(vi="{ward} · lớp không chia chỉ tiêu", en="{ward} · no quotas in this class")
 DEADLINE = Text(vi="Hạn đề cử: {deadline}", en="Deadline: {deadline}")
 GOOD = Text(vi="✅ <b>Gửi được: {count}</b>", en="✅ <b>Ready to send: {count}</b>")
@@ -76,7 +76,7 @@ HOW_TO_SEND = Text(
 )
 HOW_TO_SEND_SOME = Text(
     vi="Xác nhận sẽ gửi {good} người; {bad} dòng còn lại được giữ để sửa.",
-    en="Confirm sends {good} people; the other {bad} lines are kept to be corrected.",
+    en="Confirm sends {good} people. Lines kept to be corrected: {bad}.",
 )
 HOW_TO_CORRECT = Text(
     vi="Sửa dòng lỗi: gửi lại dòng đó, hoặc «{number}: nội dung đúng». Bỏ dòng: «bỏ {number}».",
@@ -86,9 +86,9 @@ SENT = Text(
     vi="✅ Đã gửi {count} người đề cử vào {cls}: {names}.\nTrung tâm đã được báo và sẽ trả lời.",
     en="✅ {count} nominations for {cls} were sent: {names}.\nThe centre was told and will answer.",
 )
-SENT_LEFT = Text(vi="Đảng ủy còn {left} chỗ của lớp này.", en="{left} places of this class left.")
+SENT_LEFT = Text(vi="Đảng ủy còn {left} chỗ của lớp này.", en="Places left in this class: {left}.")
 REST_LEFT = Text(
-    vi="Còn {count} dòng chưa gửi, xem bên dưới.", en="{count} lines are not sent yet, see below."
+    vi="Còn {count} dòng chưa gửi, xem bên dưới.", en="Lines not sent yet: {count}, see below."
 )
 FILE_WAITS = Text(
     vi="⏳ Đang đọc tệp «{name}»; danh sách sẽ hiện ra ngay sau đây.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from bot.features.nominations.rules import Checked
 from bot.kit.dates import format_date
 from bot.kit.phones import format_phone
 from bot.kit.text import Renderable, joined
+from bot.kit.typed import split_fields, without_ordinal
 from db.models import TrainingClass
 
 
@@ -70,14 +72,20 @@ def _person(line: Checked) -> Renderable:
 
 
 def _bad(line: Checked) -> Renderable:
-    given = texts.BAD_LINE(number=line.number, given=line.entry.text)
+    given = texts.BAD_LINE(number=line.number, given=as_typed(line.entry.text))
     return joined([given, *(texts.REASON(why=words(p, PROBLEMS)) for p in line.problems)])
+
+
+def as_typed(line: str) -> str:
+    """The line in one form: without the list's own counting, fields apart by semicolons."""
+    fields = without_ordinal(split_fields(line)) or [line]
+    return re.sub(r"^\s*[0-9]{1,3}\s*[.)]\s*", "", "; ".join(fields))
 
 
 def list_lines(checked: CheckedList) -> Renderable:
     """Every line as it was typed, with its number."""
     return joined(
-        joined([str(line.number), ". ", line.entry.text, "" if line.good else " ❌"], "")
+        joined([str(line.number), ". ", as_typed(line.entry.text), "" if line.good else " ❌"], "")
         for line in checked.lines
     )
 
