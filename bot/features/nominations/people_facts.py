@@ -19,6 +19,7 @@ from bot.features.nominations.rules import (
 )
 from bot.kit.dates import add_months, local
 from db.models import (
+    Account,
     Certificate,
     ClassStatus,
     Enrolment,
@@ -26,6 +27,8 @@ from db.models import (
     Organisation,
     Person,
     Result,
+    Role,
+    RoleAssignment,
     TrainingClass,
 )
 from db.rule_values import NoRule, rule_value
@@ -70,12 +73,32 @@ def known_people(
         )
     wanted = set(keys)
     mine = [p for p in people if p.birth_date and (p.search_key, p.birth_date) in wanted]
-    until = _certified(session, cls, kind, [p.id or 0 for p in mine], zone)
+    ids = [p.id or 0 for p in mine]
+    until = _certified(session, cls, kind, ids, zone)
+    settled = _settled(session, ids)
     out: dict[PersonKey, list[Known]] = defaultdict(list)
     for p in mine:
         if p.birth_date:
-            known = Known(p.id or 0, p.full_name, until.get(p.id or 0))
+            phone = (p.phone or "") if p.id in settled else None
+            known = Known(p.id or 0, p.full_name, until.get(p.id or 0), phone)
             out[p.search_key, p.birth_date].append(known)
+    return out
+
+
+def _settled(session: Session, people: Sequence[int]) -> set[int | None]:
+    """Those of these people who have joined or hold a role."""
+    out: set[int | None] = set()
+    for ids in _chunks(people):
+        joined = select(Account).where(
+            col(Account.person_id).in_(ids), col(Account.consent_version).is_not(None)
+        )
+        out.update(account.person_id for account in session.exec(joined))
+        in_office = select(RoleAssignment).where(
+            col(RoleAssignment.person_id).in_(ids),
+            col(RoleAssignment.role) != Role.TRAINEE,
+            col(RoleAssignment.ended_at).is_(None),
+        )
+        out.update(seat.person_id for seat in session.exec(in_office))
     return out
 
 

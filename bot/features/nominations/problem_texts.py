@@ -74,6 +74,10 @@ PROBLEMS = {
         vi="Không có số điện thoại: phải gọi qua chi bộ.",
         en="No phone number: to be reached through the cell.",
     ),
+    "nominations.phone_kept": Text(
+        vi="Người này đã dùng trợ lý với số khác; số đã lưu được giữ nguyên.",
+        en="This person uses the assistant with another number; the stored one is kept.",
+    ),
     "nominations.no_line": Text(
         vi="Danh sách không có dòng {number}.", en="There is no line {number} on the list."
     ),

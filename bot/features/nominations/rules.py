@@ -37,6 +37,9 @@ class Known:
     full_name: str
     certified_until: date | None = None
     """Last day of a certificate of this class type, when there is one."""
+    own_phone: str | None = None
+    """The phone of somebody who has joined or holds a role: by it they are recognised, so that
+    no list changes it. "" when they have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Checked:
     cell: Cell | None = None
     phone: str | None = None
     person_id: int | None = None
+    keeps_phone: bool = False
+    """The phone typed here is not taken over."""
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -162,8 +167,9 @@ def _judged(line: Checked, alike: Sequence[Checked], facts: ListFacts) -> Checke
     return replace(
         line,
         person_id=known.id if known else None,
+        keeps_phone=known is not None and known.own_phone is not None,
         problems=tuple(problems),
-        warnings=tuple(_doubts(line, facts)),
+        warnings=(*_doubts(line, facts), *_phone_kept(line, known)),
     )
 
 
@@ -191,6 +197,11 @@ def _doubts(line: Checked, facts: ListFacts) -> Iterable[Problem]:
         yield Problem("nominations.cell_missing")
     if not line.entry.phone:
         yield Problem("nominations.phone_missing")
+
+
+def _phone_kept(line: Checked, known: Known | None) -> Iterable[Problem]:
+    if known and known.own_phone is not None and line.phone not in {None, known.own_phone}:
+        yield Problem("nominations.phone_kept")
 
 
 def codes_of(warnings: Iterable[Problem]) -> str:

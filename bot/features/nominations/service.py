@@ -117,7 +117,8 @@ def _people(session: Session, good: Sequence[Checked], ward_id: int, now: dateti
                 organisation_id=home or ward_id,
             )
         else:
-            person.phone = line.phone or person.phone
+            if not line.keeps_phone:
+                person.phone = line.phone or person.phone
             person.organisation_id = home or person.organisation_id or ward_id
         out.append(person)
     session.add_all(out)

@@ -17,6 +17,7 @@ from db.models import (
     NominationStatus,
     Person,
     Result,
+    Role,
     TrainingClass,
 )
 from tests.features.nominations.scene import (
@@ -25,6 +26,7 @@ from tests.features.nominations.scene import (
     CUONG,
     DUNG,
     a_class,
+    actor_of,
     decided,
     deputy,
     nominations,
@@ -33,7 +35,7 @@ from tests.features.nominations.scene import (
     states,
     told,
 )
-from tests.support.factories import START, ZONE, by_code, class_session, enrolled, person
+from tests.support.factories import START, ZONE, by_code, class_session, enrolled, person, role
 
 
 def problem_of(session: Session, cls: TrainingClass, line: str, ward: str = "DU-QX") -> Problem:
@@ -83,6 +85,25 @@ def test_a_phone_is_not_lost_when_the_line_has_none(session: Session) -> None:
     known = person(session, phone="+84900000001", organisation=by_code(session, "QX-CB1"))
     send(session, who, cls, "Nguyễn Văn An; 12/03/1995")
     assert known.phone == "+84900000001"
+
+
+def test_the_phone_by_which_somebody_is_recognised_is_not_changed_by_a_list(
+    session: Session,
+) -> None:
+    """Else a list could hand the account of a colleague to whoever holds the new number."""
+    who, cls = deputy(session), a_class(session)
+    joined = person(session, phone="+84900000001", organisation=by_code(session, "QX-CB1"))
+    actor_of(session, joined)
+    secretary = person(
+        session,
+        "Trần Thị Bình",
+        birth_date=date(1998, 9, 5),
+        organisation=by_code(session, "QX-CB2"),
+    )
+    role(session, secretary, Role.CELL_SECRETARY, by_code(session, "QX-CB2"))
+    send(session, who, cls, AN, BINH)
+    assert (joined.phone, secretary.phone) == ("+84900000001", None)
+    assert nominations(session, cls)["Nguyễn Văn An"].warnings == "phone_kept"
 
 
 def test_a_namesake_of_another_ward_is_somebody_else(session: Session) -> None:
