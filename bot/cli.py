@@ -135,6 +135,24 @@ def invite(
 
 
 @cli.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The archive to write, or a folder for it.")],
+) -> None:
+    """Write a verified backup of the database and the files; also while the program runs."""
+    from bot.cli_backup import backup as make
+
+    make(Settings(), file)
+
+
+@cli.command()
+def restore(file: Annotated[Path, typer.Argument(help="An archive made by backup.")]) -> None:
+    """Restore a backup where nothing is yet; overwrites nothing."""
+    from bot.cli_backup import restore as put_back
+
+    put_back(Settings(), file)
+
+
+@cli.command()
 def check() -> None:
     """See whether everything is in place; says what to do where it is not."""
     from bot.cli_check import check as look

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from bot.app import build_app, prepare
+from bot.backup.nightly import watch_nights
 from bot.chat.pacing import Limits
 from bot.kit.clock import SystemClock
 from bot.lock import only_one
@@ -44,6 +45,7 @@ async def _serve(settings: Settings, limits: Limits | None) -> None:
         "introduction": telegram.introduce,
         "dispatching": lambda: app.dispatcher.run(telegram.arrived, telegram.fetch_waiting_files),
         "first tick": lambda: tick(app),
+        "nightly backup": lambda: watch_nights(app),
     }
     loops = [loop.create_task(keep_running(name, work)) for name, work in works.items()]
     sending = loop.create_task(telegram.sender.run())

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     web_port: int = 8080
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
+    backup_passphrase: SecretStr = SecretStr("")
 
     @field_validator("timezone")
     @classmethod

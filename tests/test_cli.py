@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import cli
 from bot.features.accounts.rules import code_hash
+from bot.settings import Settings
 from db.models import Invitation, Organisation, Person, Role
 from db.session import make_engine
 from tests.support.fake_bot_api import FakeBotApi
@@ -31,7 +32,7 @@ TOKEN = "123456789:" + "A" * 35
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder without .env, and nothing of this machine's settings."""
     monkeypatch.chdir(tmp_path)
-    for name in ("TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATA_DIR", "TIMEZONE", "WEBHOOK_URL"):
+    for name in map(str.upper, Settings.model_fields):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

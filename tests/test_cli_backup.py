@@ -1,0 +1,84 @@
+"""`backup` and `restore` as they are typed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import cli
+from bot.lock import only_one
+from tests.test_cli import folder, stored, ward
+
+__all__ = ["folder"]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments)
+
+
+@pytest.fixture
+def loaded(folder: Path) -> Path:
+    assert run("load", ward(folder)).exit_code == 0
+    return folder
+
+
+def test_a_backup_is_made_moved_away_and_restored(loaded: Path):
+    made = run("backup", "ward.zip")
+    assert made.exit_code == 0, made.output
+    assert "Đã sao lưu vào ward.zip" in made.output
+    assert "so khớp" in made.output
+    shutil.move(loaded / "data", loaded / "old")
+    restored = run("restore", "ward.zip")
+    assert restored.exit_code == 0, restored.output
+    assert "Đã phục hồi" in restored.output
+    assert (loaded / "data" / "ward.db").stat().st_mode & 0o777 == 0o600
+    assert (loaded / "data").stat().st_mode & 0o777 == 0o700
+    assert run("load", ward(loaded)).exit_code == 0
+    with stored(loaded) as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM people").scalar() == 1
+
+
+def test_a_folder_gets_an_archive_named_after_the_moment(loaded: Path):
+    (loaded / "usb").mkdir()
+    assert run("backup", "usb").exit_code == 0
+    (made,) = (loaded / "usb").iterdir()
+    assert made.name.startswith("ward-20")
+
+
+def test_a_refusal_says_what_to_do_and_changes_nothing(loaded: Path):
+    run("backup", "ward.zip")
+    before = (loaded / "data" / "ward.db").read_bytes()
+    for arguments, part in [
+        (("backup", "ward.zip"), "không ghi đè"),
+        (("backup", "nowhere/ward.zip"), "Tạo thư mục"),
+        (("restore", "ward.zip"), "dời dữ liệu cũ"),
+        (("restore", "missing.zip"), "không phải bản sao lưu"),
+    ]:
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert part in result.output
+    assert (loaded / "data" / "ward.db").read_bytes() == before
+
+
+def test_a_backup_runs_beside_the_program_and_a_restore_does_not(loaded: Path):
+    with only_one(loaded / "data" / "running.lock"):
+        assert run("backup", "ward.zip").exit_code == 0
+        result = run("restore", "ward.zip")
+    assert result.exit_code == 1
+    assert "đang chạy" in result.output
+
+
+def test_the_passphrase_of_the_settings_seals_and_opens(loaded: Path, monkeypatch):
+    monkeypatch.setenv("BACKUP_PASSPHRASE", "một hai ba bốn năm")
+    assert "có mã hóa" in run("backup", "ward.sealed").output
+    shutil.move(loaded / "data", loaded / "old")
+    monkeypatch.setenv("BACKUP_PASSPHRASE", "sai")
+    wrong = run("restore", "ward.sealed")
+    assert (wrong.exit_code, "không đúng" in wrong.output) == (1, True)
+    monkeypatch.delenv("BACKUP_PASSPHRASE")
+    assert "Ghi BACKUP_PASSPHRASE" in run("restore", "ward.sealed").output
+    monkeypatch.setenv("BACKUP_PASSPHRASE", "một hai ba bốn năm")
+    assert run("restore", "ward.sealed").exit_code == 0
