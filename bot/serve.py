@@ -43,7 +43,8 @@ async def _serve(settings: Settings, limits: Limits | None) -> None:
     works: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
         "polling": telegram.poll,
         "introduction": telegram.introduce,
-        "dispatching": lambda: app.dispatcher.run(telegram.arrived, telegram.fetch_waiting_files),
+        "dispatching": lambda: app.dispatcher.run(telegram.arrived, telegram.want_files),
+        "fetching files": telegram.fetch_for_ever,
         "first tick": lambda: tick(app),
         "nightly backup": lambda: watch_nights(app),
     }

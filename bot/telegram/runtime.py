@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 from telegram.error import TelegramError
@@ -25,6 +26,7 @@ from db.session import Database
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
+FILES_SECONDS = 30.0
 MOST_UPDATES = 100
 FIRST_COMMANDS = (
     ("menu", "Việc có thể làm"),
@@ -62,6 +64,7 @@ class TelegramChannel:
         self.username = ""
         self.arrived = asyncio.Event()
         """Set when new updates have been committed."""
+        self._files_wanted = asyncio.Event()
         self.last_poll_at: float | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -137,6 +140,20 @@ class TelegramChannel:
         A form may hold a file for days before it is sent, so the tables are asked every time.
         """
         await fetch_files(self.bot, self.database, self.files)
+
+    async def want_files(self) -> None:
+        """Updates were handled: there may be files to fetch. Returns at once."""
+        self._files_wanted.set()
+
+    async def fetch_for_ever(self) -> None:
+        """Fetch files beside everything else: a slow download holds nobody up. What could not be
+        fetched is tried again now and then."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._files_wanted.wait(), FILES_SECONDS)
+            await asyncio.sleep(0.3)
+            self._files_wanted.clear()
+            await self.fetch_waiting_files()
 
     async def poll(self) -> None:
         """Take updates for ever: commit, then confirm by asking for the next ones."""

@@ -10,10 +10,16 @@ import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
+from bot.app import prepare
+from bot.settings import Settings
+from db.models import StoredFile
+from db.session import Database
 from tests.support.fake_bot_api import FakeBotApi
 
 ROOT = Path(__file__).parents[2]
@@ -114,3 +120,35 @@ async def test_killed_with_messages_waiting_it_answers_them_all_after_the_restar
         await until(lambda: answered() == 40)
         await asyncio.sleep(0.05)
     assert sum(len(one.messages) for one in people) <= 40 + 8, "repeated: what was under way"
+
+
+async def test_a_file_that_downloads_slowly_holds_nobody_up(api, person, tmp_path: Path):
+    prepare(Settings(data_dir=tmp_path, database_url=""))
+    database = Database(f"sqlite:///{tmp_path / 'ward.db'}")
+    api.files["slow"] = b"anh"
+    with database.unit() as session:
+        session.add(
+            StoredFile(
+                name="a.jpg",
+                mime="image/jpeg",
+                size=3,
+                channel="telegram",
+                channel_file="slow",
+                created_at=datetime.now(UTC),
+            )
+        )
+    with api.hold("download") as held:
+        async with running(api, tmp_path):
+            await until(lambda: api._polling)
+            await person.says("một")
+            await asyncio.wait_for(held.reached(1), 20)
+            await person.says("hai")
+            await until(lambda: len(person.messages) >= 2)
+            held.release()
+            await until(lambda: _fetched(database))
+    database.close()
+
+
+def _fetched(database: Database) -> bool:
+    with database.unit() as session:
+        return session.exec(select(StoredFile.sha256)).one() is not None
