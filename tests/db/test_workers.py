@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -12,7 +13,12 @@ from db.workers import Workers
 def test_work_is_done_in_order_and_returns_its_result():
     workers = Workers(1)
     done: list[int] = []
-    futures = [workers.submit(lambda n=n: done.append(n) or n) for n in range(20)]
+
+    def note(number: int) -> int:
+        done.append(number)
+        return number
+
+    futures = [workers.submit(partial(note, number)) for number in range(20)]
     assert [future.result(5) for future in futures] == list(range(20))
     assert done == list(range(20))
     workers.close()
@@ -43,7 +49,7 @@ def test_closing_finishes_what_was_given_and_takes_nothing_more():
     workers = Workers(2)
     done: list[int] = []
     for n in range(10):
-        workers.submit(lambda n=n: done.append(n))
+        workers.submit(partial(done.append, n))
     workers.close()
     workers.close()
     assert sorted(done) == list(range(10))
