@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.kit.text import Lang, Plain, Renderable, Value, plain_text
+from bot.kit.text import Lang, Plain, Renderable, Value, plain_text, shown
 
 MAX_TEXT = 4096
 """Characters of one message after its markup is read; a limit of the strictest channel."""
@@ -38,8 +38,7 @@ Rows = Sequence[Sequence[Button]]
 
 def button(label: Value, action: str, *arguments: str | int) -> Button:
     """A button that runs an action (or, with the action `cmd`, a command) with arguments."""
-    shown = label if isinstance(label, Renderable) else Plain(label)
-    return Button(shown, ":".join([action, *map(str, arguments)]))
+    return Button(shown(label), ":".join([action, *map(str, arguments)]))
 
 
 def command_button(label: Value, command: str, argument: str = "") -> Button:
@@ -109,7 +108,8 @@ def units(markup: str) -> int:
 
 def split_text(markup: str, limit: int = MAX_TEXT) -> list[str]:
     """Cut between lines so that no piece is too long. Tags must close on their own line."""
-    if units(markup) <= limit:
+    # What is seen is never longer than its markup, and a character is two units at most.
+    if 2 * len(markup) <= limit or units(markup) <= limit:
         return [markup]
     pieces: list[str] = []
     piece = ""
@@ -135,10 +135,10 @@ def _split_line(line: str, limit: int) -> list[str]:
         while units(Plain(word).render("vi")) > limit:
             out.append(Plain(word[: limit // 2]).render("vi"))
             word = word[limit // 2 :]
-        shown = Plain(word).render("vi")
-        longer = f"{piece} {shown}" if piece else shown
+        escaped = Plain(word).render("vi")
+        longer = f"{piece} {escaped}" if piece else escaped
         if units(longer) > limit:
             out.append(piece)
-            longer = shown
+            longer = escaped
         piece = longer
     return [*out, piece]

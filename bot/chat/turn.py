@@ -14,7 +14,7 @@ from bot.chat.access import Actor
 from bot.chat.files import FileStore
 from bot.chat.inbound import Inbound
 from bot.chat.say import FileOut, Rows, Say
-from bot.kit.text import Lang, Plain, Renderable, Value
+from bot.kit.text import Lang, Value, shown
 
 if TYPE_CHECKING:
     from bot.chat.router import Router
@@ -52,11 +52,11 @@ class Turn:
 
     def say(self, text: Value, buttons: Rows = (), *, file: FileOut | None = None) -> None:
         """Answer with a new message."""
-        self.says.append(Say(_shown(text), buttons, file=file))
+        self.says.append(Say(shown(text), buttons, file=file))
 
     def replace(self, text: Value, buttons: Rows = ()) -> None:
         """Answer in place of the message whose button was pressed; else with a new message."""
-        self.says.append(Say(_shown(text), buttons, replaces=True))
+        self.says.append(Say(shown(text), buttons, replaces=True))
 
     def add(self, say: Say) -> None:
         self.says.append(say)
@@ -64,7 +64,3 @@ class Turn:
     def attach(self, name: str, mime: str, content: bytes) -> FileOut:
         """Keep bytes to be sent as a document with the next `say(..., file=…)`."""
         return FileOut(self.setup.files.keep(content), name, mime)
-
-
-def _shown(text: Value) -> Renderable:
-    return text if isinstance(text, Renderable) else Plain(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from bot.features.classes.service import LIVE
@@ -34,34 +35,36 @@ class Coming:
     leave: LeaveStatus | None = None
 
 
+# Asked more often than anything else: the statement is made once.
+_LEAVE = (
+    select(func.min(col(LeaveRequest.status)))
+    .join(LeaveSession, col(LeaveSession.leave_request_id) == col(LeaveRequest.id))
+    .where(
+        col(LeaveRequest.person_id) == bindparam("person"),
+        col(LeaveSession.session_id) == col(ClassSession.id),
+        col(LeaveRequest.status).in_([LeaveStatus.PENDING, LeaveStatus.APPROVED]),
+    )
+    .correlate(ClassSession)
+    .scalar_subquery()
+)
+_COMING = (
+    select(ClassSession, TrainingClass, _LEAVE)
+    .join(TrainingClass, col(TrainingClass.id) == col(ClassSession.class_id))
+    .join(Enrolment, col(Enrolment.class_id) == col(TrainingClass.id))
+    .where(
+        col(Enrolment.person_id) == bindparam("person"),
+        col(Enrolment.status) == EnrolmentStatus.ACTIVE,
+        col(TrainingClass.status).in_(LIVE),
+        col(ClassSession.ends_at) > bindparam("ended"),
+    )
+    .order_by(col(ClassSession.starts_at), col(ClassSession.id))
+)
+
+
 def coming(session: Session, person_id: int, now: datetime) -> list[Coming]:
     """Sessions of the person's live classes that end after yesterday, in order of time."""
-    rows = session.exec(
-        select(ClassSession, TrainingClass)
-        .join(TrainingClass, col(TrainingClass.id) == col(ClassSession.class_id))
-        .join(Enrolment, col(Enrolment.class_id) == col(TrainingClass.id))
-        .where(
-            col(Enrolment.person_id) == person_id,
-            col(Enrolment.status) == EnrolmentStatus.ACTIVE,
-            col(TrainingClass.status).in_(LIVE),
-            col(ClassSession.ends_at) > now - timedelta(days=1),
-        )
-        .order_by(col(ClassSession.starts_at), col(ClassSession.id))
-    ).all()
-    leave = _leave_of(session, person_id)
-    return [Coming(row, cls, leave.get(row.id)) for row, cls in rows]
-
-
-def _leave_of(session: Session, person_id: int) -> dict[int | None, LeaveStatus]:
-    rows = session.exec(
-        select(LeaveSession.session_id, LeaveRequest.status)
-        .join(LeaveRequest, col(LeaveRequest.id) == col(LeaveSession.leave_request_id))
-        .where(
-            col(LeaveRequest.person_id) == person_id,
-            col(LeaveRequest.status).in_([LeaveStatus.PENDING, LeaveStatus.APPROVED]),
-        )
-    )
-    return {session_id: LeaveStatus(status) for session_id, status in rows}
+    values = {"person": person_id, "ended": now - timedelta(days=1)}
+    return [Coming(*row) for row in session.execute(_COMING, values)]
 
 
 def waiting_nominations(session: Session, person_id: int) -> list[str]:
