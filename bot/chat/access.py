@@ -75,7 +75,7 @@ class Actor:
 class Who:
     """Who may use a command, an action or a form."""
 
-    kind: Literal["anybody", "member", "roles"]
+    kind: Literal["anybody", "member", "roles", "learner"]
     roles: frozenset[Role] = frozenset()
 
     def admits(self, actor: Actor) -> bool:
@@ -83,11 +83,15 @@ class Who:
             return True
         if not actor.is_member:
             return False
+        if self.kind == "learner":
+            # Whoever has joined and holds no office is here to study, accepted already or not.
+            return not actor.seats or actor.has(Role.TRAINEE, Role.GROUP_LEADER)
         return self.kind == "member" or actor.has(*self.roles)
 
 
 ANYBODY = Who("anybody")
 MEMBERS = Who("member")
+LEARNERS = Who("learner")
 
 
 def only(*roles: Role) -> Who:

@@ -1,6 +1,6 @@
 """Leave: a trainee asks, the centre decides, the ward knows."""
 
-from bot.chat.access import MEMBERS, only
+from bot.chat.access import LEARNERS, MEMBERS, only
 from bot.chat.router import Action, Command, Feature
 from bot.features.leave import handlers, handlers_deciding, texts
 from bot.features.leave.form import FORM
@@ -23,7 +23,7 @@ FEATURE = Feature(
             texts.HELP,
             "/xinnghi NTD-01",
             order=30,
-            shown_to=only(Role.TRAINEE, Role.GROUP_LEADER),
+            shown_to=LEARNERS,
         ),
         Command(
             "donnghi",

@@ -1,12 +1,11 @@
 """Results: scores and bands, attempts, corrections, what trainees and wards are told."""
 
-from bot.chat.access import MEMBERS, only
+from bot.chat.access import LEARNERS, MEMBERS
 from bot.chat.router import Action, Command, Feature
 from bot.features.results import handlers, texts
 from bot.features.results.form import CENTRE, FORM
 from bot.features.results.problems import PROBLEMS
 from bot.features.results.publish_form import PUBLISH_FORM
-from db.models import Role
 
 FEATURE = Feature(
     "results",
@@ -28,7 +27,7 @@ FEATURE = Feature(
             help=texts.HELP_MINE,
             example="/ketqua",
             order=65,
-            shown_to=only(Role.TRAINEE, Role.GROUP_LEADER),
+            shown_to=LEARNERS,
         ),
     ),
     actions=(Action("respub", CENTRE, handlers.publish),),

@@ -1,9 +1,8 @@
 """Schedules: my coming sessions, reminders, what a newcomer has missed."""
 
-from bot.chat.access import MEMBERS, only
+from bot.chat.access import LEARNERS, MEMBERS
 from bot.chat.router import Action, Command, Feature, Job
 from bot.features.schedule import handlers, jobs, texts
-from db.models import Role
 
 FEATURE = Feature(
     "schedule",
@@ -16,7 +15,7 @@ FEATURE = Feature(
             texts.HELP,
             "/lich",
             order=10,
-            shown_to=only(Role.TRAINEE, Role.GROUP_LEADER),
+            shown_to=LEARNERS,
         ),
     ),
     actions=(
