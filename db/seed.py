@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.models import ClassType, RuleValue
+from db.seed_privacy import PRIVACY_RULES
 
 CLASS_TYPES: tuple[tuple[str, str, str], ...] = (
     ("NTD", "Bồi dưỡng nhận thức về Đảng", "Understanding the Party (sympathisers)"),
@@ -51,6 +52,7 @@ RULES: tuple[tuple[str, str, date, Any, str], ...] = (
     ("certificate_months", "NTD", ALWAYS, 60, "06-HD/TW, 09/06/2025, điểm 5.4"),
     ("age_minimum", "NTD", ALWAYS, 18, "Điều lệ Đảng, điều 1; 232-QĐ/TW, 20/01/2025"),
     ("age_maximum", "NTD", ALWAYS, 60, "232-QĐ/TW, 20/01/2025"),
+    *PRIVACY_RULES,
 )
 
 

@@ -30,6 +30,7 @@ from db.models.people import (
     Role,
     RoleAssignment,
 )
+from db.models.privacy import DataRequest, RequestKind, RequestState
 from db.models.study import (
     Attendance,
     AttendanceState,
@@ -56,6 +57,7 @@ __all__ = [
     "ClassStatus",
     "ClassType",
     "Consent",
+    "DataRequest",
     "Dialogue",
     "Enrolment",
     "EnrolmentStatus",
@@ -78,6 +80,8 @@ __all__ = [
     "Person",
     "Quota",
     "RecipientState",
+    "RequestKind",
+    "RequestState",
     "Result",
     "Role",
     "RoleAssignment",

@@ -228,3 +228,6 @@ class Certificate(Table, table=True):
     number: str | None = Field(default=None, max_length=60)
     issued_on: date | None = None
     valid_until: date | None = None
+    holder_name: str | None = Field(default=None, max_length=80)
+    """Kept here when the person is forgotten elsewhere: the register must name its holder."""
+    holder_birth_date: date | None = None
