@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlmodel import Session, col
 
-from bot.chat.access import Actor, seats_of
+from bot.chat.access import Actor, Seat, seats_of
 from bot.chat.inbound import Inbound, Kind
 from bot.chat.reachable import mark_unblocked
-from db.models import Account, Language, Person
+from db.models import Account, Dialogue, Language, Person, RoleAssignment
 
-# Read at every update: made once, columns only.
+# Read at every update: made once, columns only. One row for each seat, one if there is none.
 _KNOWN = (
     select(
         col(Account.id),
@@ -22,27 +24,48 @@ _KNOWN = (
         col(Account.unreachable_since),
         col(Person.id),
         col(Person.full_name),
+        col(Dialogue.id),
+        col(RoleAssignment.role),
+        col(RoleAssignment.organisation_id),
     )
     .select_from(Account)
     .join(Person, col(Person.id) == col(Account.person_id), isouter=True)
+    .join(
+        Dialogue,
+        and_(col(Dialogue.account_id) == col(Account.id), col(Dialogue.is_open)),
+        isouter=True,
+    )
+    .join(
+        RoleAssignment,
+        and_(
+            col(RoleAssignment.person_id) == col(Person.id), col(RoleAssignment.ended_at).is_(None)
+        ),
+        isouter=True,
+    )
     .where(
         col(Account.channel) == bindparam("channel"),
         col(Account.sender_key) == bindparam("sender"),
     )
+    .order_by(col(RoleAssignment.id))
 )
 
 
 def actor_of(session: Session, inbound: Inbound, now: datetime) -> Actor:
     """Who wrote this; a first message makes the account."""
+    return writer_of(session, inbound, now)[0]
+
+
+def writer_of(session: Session, inbound: Inbound, now: datetime) -> tuple[Actor, bool]:
+    """Who wrote this, and whether a form of theirs is open."""
     who = {"channel": inbound.channel, "sender": inbound.sender_key}
-    row = session.connection().execute(_KNOWN, who).first()
-    if row is None:
-        return as_actor(session, _new_account(session, inbound, now), None)
-    account_id, chat_key, language, version, unreachable, person_id, full_name = row
+    rows = session.connection().execute(_KNOWN, who).all()
+    if not rows:
+        return as_actor(session, _new_account(session, inbound, now), None), False
+    account_id, chat_key, language, version, unreachable, person_id, full_name, form, *_ = rows[0]
     if unreachable and inbound.kind is not Kind.BLOCKED:
         # Whoever writes can be written to again.
         mark_unblocked(session, int(account_id or 0))
-    return Actor(
+    actor = Actor(
         account_id=int(account_id or 0),
         channel=inbound.channel,
         chat_key=chat_key,
@@ -50,8 +73,14 @@ def actor_of(session: Session, inbound: Inbound, now: datetime) -> Actor:
         person_id=person_id,
         full_name=full_name or "",
         agreed=version is not None,
-        seats=seats_of(session, person_id) if person_id else (),
+        seats=_seats(rows),
     )
+    return actor, form is not None
+
+
+def _seats(rows: Sequence[Any]) -> tuple[Seat, ...]:
+    found = (Seat(row[8], row[9]) for row in rows if row[8] is not None)
+    return tuple(dict.fromkeys(found))
 
 
 def as_actor(session: Session, account: Account, person: Person | None) -> Actor:

@@ -44,7 +44,7 @@ def _text(turn: Turn) -> None:
     if named:
         run_command(turn, parse_command(f"/{named}"))
         return
-    row = desk.open_dialogue(turn)
+    row = desk.dialogue_before(turn)
     if row:
         desk.take(turn, row)
     else:
@@ -59,7 +59,7 @@ def run_command(turn: Turn, typed: Typed) -> None:
         return
     if not _may(turn, command):
         return
-    open_before = desk.open_dialogue(turn)
+    open_before = desk.dialogue_before(turn)
     marks = _marks(open_before)
     command.run(turn, typed)
     after = desk.open_dialogue(turn) if open_before else None
@@ -92,7 +92,7 @@ def _press(turn: Turn) -> None:
     name, _, rest = turn.inbound.data.partition(":")
     arguments = tuple(rest.split(":")) if rest else ()
     if name == "f":
-        row = desk.open_dialogue(turn)
+        row = desk.dialogue_before(turn)
         if row:
             desk.take(turn, row)
         else:
@@ -111,7 +111,7 @@ def _press(turn: Turn) -> None:
 
 
 def _file(turn: Turn) -> None:
-    row = desk.open_dialogue(turn)
+    row = desk.dialogue_before(turn)
     caption = parse_command(turn.inbound.text)
     if caption.command is not None:
         run_command(turn, caption)

@@ -15,10 +15,10 @@ from sqlmodel import Session, col
 
 from bot.chat import converse, texts
 from bot.chat.access import Actor
-from bot.chat.accounts import actor_of
+from bot.chat.accounts import actor_of, writer_of
 from bot.chat.errors import words_of
 from bot.chat.inbound import Inbound, Kind
-from bot.chat.outbox import answer, tell_admins
+from bot.chat.outbox import Row, answer, answers, queue, tell_admins
 from bot.chat.say import Say
 from bot.chat.turn import Setup, Turn
 from bot.kit.clock import Clock
@@ -33,7 +33,7 @@ MOST_TRIES = 3
 BATCH = 64
 IDLE_SECONDS = 2.0
 
-GROUP = 8
+GROUP = 16
 """Updates handled in one transaction at most, on SQLite, when many wait."""
 
 _INBOX = table_of(InboxRow)
@@ -134,11 +134,13 @@ class Dispatcher:
             return False
         try:
             with self.database.unit() as session:
+                self._claim_all(session, rows)
+                said: list[Row] = []
                 for row in rows:
-                    if self._claim(session, row):
-                        self._turn(session, self.adapters[row.channel](row.raw))
+                    said += self._turn(session, self.adapters[row.channel](row.raw))
                     session.flush()
                     session.expunge_all()
+                queue(session, said)
         except Exception as error:
             log.info("handled one by one: %s", type(error).__name__)
             return False
@@ -158,7 +160,7 @@ class Dispatcher:
         try:
             with self.database.unit() as session:
                 if self._claim(session, row):
-                    self._turn(session, self.adapters[row.channel](row.raw))
+                    queue(session, self._turn(session, self.adapters[row.channel](row.raw)))
         except Problem as problem:
             with self.database.unit() as session:
                 if self._claim(session, row):
@@ -172,25 +174,34 @@ class Dispatcher:
         values = {"row": row.id, "at": self.clock.now()}
         return bool(session.connection().execute(_CLAIM, values).rowcount)
 
-    def _turn(self, session: Session, inbound: Inbound) -> None:
+    def _claim_all(self, session: Session, rows: list[Waiting]) -> None:
+        """Mark them all done. Raises LookupError when one of them was done before."""
+        now = self.clock.now()
+        values = [{"row": row.id, "at": now} for row in rows]
+        if session.connection().execute(_CLAIM, values).rowcount != len(rows):
+            raise LookupError("an update was done before")
+
+    def _turn(self, session: Session, inbound: Inbound) -> list[Row]:
+        """Do what the update asks for; the answers, still to be queued."""
         if inbound.kind is Kind.IGNORED:
-            return
+            return []
         if inbound.kind is Kind.GROUP:
-            self._group(session, inbound)
-            return
+            return self._group(inbound)
         turn = self._new_turn(session, inbound)
         converse.respond(turn)
-        answer(session, turn.actor, turn.says, inbound.message_ref, turn.now)
+        return answers(turn.actor, turn.says, inbound.message_ref, turn.now)
 
-    def _group(self, session: Session, inbound: Inbound) -> None:
+    def _group(self, inbound: Inbound) -> list[Row]:
         """A command in a group gets one answer that names nobody; other talk is left alone."""
-        if inbound.text.startswith("/"):
-            actor = Actor(0, inbound.channel, inbound.chat_key, "vi")
-            answer(session, actor, [Say(texts.GROUP())], None, self.clock.now())
+        if not inbound.text.startswith("/"):
+            return []
+        actor = Actor(0, inbound.channel, inbound.chat_key, "vi")
+        return answers(actor, [Say(texts.GROUP())], None, self.clock.now())
 
     def _new_turn(self, session: Session, inbound: Inbound) -> Turn:
         now = self.clock.now()
-        return Turn(session, now, inbound, actor_of(session, inbound, now), self.setup)
+        actor, had_open_form = writer_of(session, inbound, now)
+        return Turn(session, now, inbound, actor, self.setup, had_open_form=had_open_form)
 
     def _failed(self, row: Waiting, attempt: int, error: Exception) -> None:
         """Count the failure; at the last try park the update and tell the person and the admin."""

@@ -18,6 +18,9 @@ from db.models import Account, OutboxRow, OutboxState, Role, RoleAssignment, Urg
 _INSERT = insert(table_of(OutboxRow))
 NEW_ROW = {"state": OutboxState.QUEUED, "attempts": 0}
 
+Row = dict[str, Any]
+"""An outbox row that is not in the table yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -55,7 +58,18 @@ def answer(
     session: Session, actor: Actor, says: list[Say], pressed: str | None, now: datetime
 ) -> None:
     """Queue what a turn said to the one who acted."""
-    rows = [
+    queue(session, answers(actor, says, pressed, now))
+
+
+def queue(session: Session, rows: list[Row]) -> None:
+    if rows:
+        session.flush()
+        session.connection().execute(_INSERT, rows)
+
+
+def answers(actor: Actor, says: list[Say], pressed: str | None, now: datetime) -> list[Row]:
+    """What a turn said to the one who acted, as rows to be queued."""
+    return [
         NEW_ROW
         | {
             "channel": actor.channel,
@@ -68,9 +82,6 @@ def answer(
         for say in says
         for payload in say.payloads(actor.lang, pressed)
     ]
-    if rows:
-        session.flush()
-        session.connection().execute(_INSERT, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +133,7 @@ def post(
                     "expires_at": expires_at,
                 }
             )
-    if rows:
-        session.flush()
-        session.connection().execute(_INSERT, rows)
+    queue(session, rows)
     return set(reach)
 
 

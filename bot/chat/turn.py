@@ -41,6 +41,8 @@ class Turn:
     actor: Actor
     setup: Setup
     says: list[Say] = field(default_factory=list)
+    had_open_form: bool = True
+    """Whether a form was open when the update came; True also when nobody has looked."""
 
     @property
     def lang(self) -> Lang:

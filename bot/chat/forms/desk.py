@@ -82,6 +82,11 @@ def open_dialogue(turn: Turn) -> Dialogue | None:
     return row if row and row.expires_at > turn.now else None
 
 
+def dialogue_before(turn: Turn) -> Dialogue | None:
+    """The row of the form that was open when the update came."""
+    return open_dialogue(turn) if turn.had_open_form else None
+
+
 def take(turn: Turn, row: Dialogue) -> None:
     """Give what somebody typed, pressed or sent to their open form."""
     form = turn.setup.router.forms.get(row.form)
