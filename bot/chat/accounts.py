@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from bot.chat.access import Actor, Seat, seats_of
 from bot.chat.inbound import Inbound, Kind
 from bot.chat.reachable import mark_unblocked
-from db.models import Account, Dialogue, Language, Person, RoleAssignment
+from db.models import Account, Dialogue, Person, RoleAssignment
 
 # Read at every update: made once, columns only. One row for each seat, one if there is none.
 _KNOWN = (
@@ -103,7 +103,6 @@ def _new_account(session: Session, inbound: Inbound, now: datetime) -> Account:
         channel=inbound.channel,
         sender_key=inbound.sender_key,
         chat_key=inbound.chat_key,
-        language=Language.EN if inbound.language_hint == "en" else Language.VI,
         created_at=now,
     )
     session.add(account)

@@ -51,6 +51,5 @@ class Inbound:
     file: IncomingFile | None = None
     contact_phone: str = ""
     contact_is_own: bool = False
-    language_hint: str = ""
     display_name: str = ""
     """How the channel names the sender; chosen by them, so no proof of anything."""

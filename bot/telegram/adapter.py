@@ -50,7 +50,6 @@ def _press(query: Json) -> Inbound:
         kind,
         data=str(query.get("data", "")),
         message_ref=str(message["message_id"]) if "message_id" in message else None,
-        language_hint=_language(sender),
     )
 
 
@@ -82,7 +81,6 @@ def _message(message: Json) -> Inbound:
     text = str(message.get("text") or message.get("caption") or "")
     if chat.get("type") != "private":
         return Inbound(CHANNEL, who, where, Kind.GROUP, text=text)
-    hint = _language(sender)
     name = _name(sender)
     if "contact" in message:
         contact = message["contact"]
@@ -95,18 +93,15 @@ def _message(message: Json) -> Inbound:
             Kind.CONTACT,
             contact_phone=phone,
             contact_is_own=own,
-            language_hint=hint,
         )
     file = _file(message)
     if file:
-        return Inbound(CHANNEL, who, where, Kind.FILE, text=text, file=file, language_hint=hint)
+        return Inbound(CHANNEL, who, where, Kind.FILE, text=text, file=file)
     if "text" in message:
-        return Inbound(
-            CHANNEL, who, where, Kind.TEXT, text=text, language_hint=hint, display_name=name
-        )
+        return Inbound(CHANNEL, who, where, Kind.TEXT, text=text, display_name=name)
     if message.keys() & SERVICE_KEYS:
         return Inbound(CHANNEL, who, where, Kind.IGNORED)
-    return Inbound(CHANNEL, who, where, Kind.UNREADABLE, language_hint=hint)
+    return Inbound(CHANNEL, who, where, Kind.UNREADABLE)
 
 
 SERVICE_KEYS = {
@@ -137,7 +132,3 @@ def _file(message: Json) -> IncomingFile | None:
 def _name(sender: Json) -> str:
     parts = (str(sender.get("first_name") or ""), str(sender.get("last_name") or ""))
     return " ".join(part for part in parts if part)
-
-
-def _language(sender: Json) -> str:
-    return "en" if str(sender.get("language_code", "")).startswith("en") else ""

@@ -34,7 +34,6 @@ class Posted(BaseModel):
     text: str = Field(default="", max_length=20_000)
     press: Press | None = None
     contact: bool = False
-    language: str = Field(default="", max_length=8)
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
@@ -58,7 +57,7 @@ class Upload(BaseModel):
 
 def raw_post(chat_key: str, posted: Posted, phone: str | None) -> RawUpdate:
     """`phone` is what the conversation is known to have; a page cannot claim another."""
-    body: dict[str, Any] = {"chat": chat_key, "language": posted.language}
+    body: dict[str, Any] = {"chat": chat_key}
     if posted.press:
         body["press"] = posted.press.model_dump()
     elif posted.contact:
@@ -81,7 +80,6 @@ def read(raw: str) -> Inbound:
     """The adapter: raises for what this channel has not stored itself."""
     body: dict[str, Any] = json.loads(raw)
     chat = str(body["chat"])
-    hint = str(body.get("language", ""))
     if press := body.get("press"):
         return Inbound(
             CHANNEL,
@@ -90,7 +88,6 @@ def read(raw: str) -> Inbound:
             Kind.PRESS,
             data=str(press["data"]),
             message_ref=str(press["message"]),
-            language_hint=hint,
         )
     if file := body.get("file"):
         incoming = IncomingFile(
@@ -105,6 +102,5 @@ def read(raw: str) -> Inbound:
             Kind.CONTACT,
             contact_phone=body["contact"],
             contact_is_own=True,
-            language_hint=hint,
         )
-    return Inbound(CHANNEL, chat, chat, Kind.TEXT, text=body["text"], language_hint=hint)
+    return Inbound(CHANNEL, chat, chat, Kind.TEXT, text=body["text"])

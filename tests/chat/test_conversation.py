@@ -70,3 +70,10 @@ async def test_whoever_blocks_the_bot_is_unreachable_until_they_write_again(worl
     await deputy.says("chào")
     with world.tables() as session:
         assert session.get_one(Account, 1).unreachable_since is None
+
+
+async def test_vietnamese_is_spoken_until_somebody_asks_for_english(world: World):
+    visitor = world.stranger("John")
+    visitor.language = "en"
+    await visitor.says("/start")
+    assert visitor.sees("Chào đồng chí")

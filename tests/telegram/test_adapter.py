@@ -143,3 +143,8 @@ def test_a_malformed_update_raises_only_what_the_dispatcher_parks(update: dict[s
     except (KeyError, TypeError, AttributeError, ValueError):
         return
     assert isinstance(got, Inbound)
+
+
+def test_the_name_of_the_account_comes_along():
+    sender = {**SENDER, "last_name": "Nguyễn"}
+    assert message(text="x", **{"from": sender}).display_name == "An Nguyễn"
