@@ -1,0 +1,36 @@
+"""Scenes after a class: results, reports."""
+
+from __future__ import annotations
+
+from tests.support.transcripts.during_class import at
+from tests.support.transcripts.stage import Stage
+
+
+async def play(stage: Stage) -> None:
+    for session, hour in (("buổi 4", at(24, 17)), ("buổi 2", at(24, 21)), ("buổi 5", at(25, 11))):
+        await stage.world.move_to(hour)
+        await stage.staff.says(f"/diemdanh NTD-01 {session}\nVắng:")
+        await stage.staff.presses("Xác nhận")
+    await stage.world.move_to(at(26, 9))
+    await results(stage)
+    await reports(stage)
+
+
+async def results(stage: Stage) -> None:
+    book = stage.book
+    book.look(stage.deputy, stage.staff, stage.an)
+    scene = book.dialogue("nhap-diem", stage.staff)
+    await scene.says("/nhapdiem NTD-01\nNguyễn Văn An; 8,5\nTrần Thị Bình; 12")
+    await scene.says("Trần Thị Bình; 8")
+    await scene.presses("Xác nhận")
+    scene = book.dialogue("ket-qua", stage.an)
+    await scene.says("/ketqua")
+
+
+async def reports(stage: Stage) -> None:
+    book = stage.book
+    scene = book.dialogue("lop", stage.staff)
+    await scene.says("/lop NTD-01")
+    scene = book.dialogue("bao-cao", stage.deputy)
+    await scene.says("/baocao 2026")
+    await scene.presses("Word")
