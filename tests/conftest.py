@@ -23,6 +23,15 @@ from tests.support.postgres import PostgresServer, postgres
 from tests.support.world import World
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--world",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="the kind of database on which whole conversations are tried",
+    )
+
+
 @pytest.fixture(scope="session")
 def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated and seeded SQLite file, to be copied."""
@@ -57,6 +66,30 @@ async def api() -> AsyncIterator[FakeBotApi]:
 
 
 @pytest.fixture
+def kind(request: pytest.FixtureRequest) -> str:
+    """Where the world keeps its tables: as `--world` says; ON_BOTH_DATABASES tries each."""
+    given: str = getattr(request, "param", request.config.getoption("--world"))
+    return given
+
+
+@pytest.fixture
+def house_url(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path, house_file: Path
+) -> Iterator[str]:
+    """DATABASE_URL of a fresh house; empty for the SQLite file in the data folder."""
+    if kind == "sqlite":
+        folder = tmp_path / "data"
+        folder.mkdir(mode=0o700)
+        shutil.copy(house_file, folder / "ward.db")
+        yield ""
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    url = server.fresh_database(request.getfixturevalue("postgres_template"))
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
 def settings(api: FakeBotApi, tmp_path: Path) -> Settings:
     return Settings(
         telegram_bot_token=api.token,
@@ -69,11 +102,11 @@ def settings(api: FakeBotApi, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def world(
-    settings: Settings, api: FakeBotApi, clock: MovableClock, house_file: Path
+    settings: Settings, api: FakeBotApi, clock: MovableClock, house_url: str
 ) -> AsyncIterator[World]:
     """The whole program over the sample organisations."""
-    settings.data_dir.mkdir(mode=0o700)
-    shutil.copy(house_file, settings.data_dir / "ward.db")
+    settings.data_dir.mkdir(mode=0o700, exist_ok=True)
+    settings = settings.model_copy(update={"database_url": house_url})
     app = build_app(settings, clock, limits=UNLIMITED)
     made = World(app, api, clock)
     api.settle = made.settle

@@ -27,7 +27,7 @@ from bot.settings import Settings
 from db.models import Organisation, Role
 from tests.support.factories import ZONE
 from tests.support.person import Person
-from tests.support.world import World
+from tests.support.world import ON_BOTH_DATABASES, World
 
 
 class Player:
@@ -85,6 +85,7 @@ def of_type(report: str, code: str) -> str:
     return found[0]
 
 
+@ON_BOTH_DATABASES
 async def test_the_report_of_2021_gives_the_figures_of_the_ward(people: dict[str, Person]):
     await people[DEPUTY.key].says("/baocao 2021")
     report = people[DEPUTY.key].last.text

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+import pytest
 from sqlmodel import Session, col, select
 
 from bot.app import App
@@ -16,6 +17,9 @@ from bot.scheduler import tick
 from db.models import Account, Organisation, Person, Role, RoleAssignment
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.person import Person as Chatter
+
+ON_BOTH_DATABASES = pytest.mark.parametrize("kind", ["sqlite", "postgresql"], indirect=True)
+"""Marks a test whose world is tried on each kind of database, whatever `--world` says."""
 
 
 @dataclass(slots=True)

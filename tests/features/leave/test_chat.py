@@ -29,7 +29,7 @@ from tests.features.attendance.scene import (
 )
 from tests.support.factories import by_code, role
 from tests.support.person import Person as Chatter
-from tests.support.world import World
+from tests.support.world import ON_BOTH_DATABASES, World
 
 AN, BINH = "Nguyễn Văn An", "Trần Thị Bình"
 TYPED = "/xinnghi NTD-01\nBuổi: 17/11/2026 sáng\nLý do: đưa con đi bệnh viện"
@@ -64,6 +64,7 @@ def also(world: World, name: str, held: Role, at: str) -> None:
 # --- asking ------------------------------------------------------------------------------
 
 
+@ON_BOTH_DATABASES
 async def test_a_request_typed_whole_is_sent_after_the_preview(world: World, people: Scene):
     await people.an.says(TYPED)
     assert people.an.sees("Buổi 3 · sáng Thứ Ba 17/11/2026")
