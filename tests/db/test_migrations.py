@@ -11,7 +11,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 from sqlmodel import Session, select
 
-from db.migrate import alembic_config, downgrade, upgrade
+from db.migrate import (
+    alembic_config,
+    current_revision,
+    downgrade,
+    newest_revision,
+    upgrade,
+)
 from db.models import ClassType, RuleValue
 from db.seed import CLASS_TYPES, RULES, seed
 from db.session import make_engine
@@ -72,3 +78,9 @@ def test_seeding_again_adds_nothing_and_changes_nothing(session: Session):
     assert len(session.exec(select(RuleValue)).all()) == len(RULES)
     session.refresh(rule)
     assert rule.value == "5.5"
+
+
+def test_the_revision_of_a_database_is_known_without_the_migration_tool(empty: Engine):
+    assert current_revision(empty) is None
+    upgrade(empty)
+    assert current_revision(empty) == newest_revision() == revisions(empty)[-1]

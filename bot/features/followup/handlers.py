@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.chat.forms import desk
 from bot.chat.turn import Turn
-from bot.documents.call_list import MIME, Call, call_list
 from bot.features.classes.service import class_or_ask
 from bot.features.followup import form, queries, service, texts, views
 from bot.features.followup.queries import Followed
@@ -62,6 +61,9 @@ def phoned(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 
 def callist(turn: Turn, arguments: tuple[str, ...]) -> None:
+    # The office formats take a dozen megabytes of memory: loaded when first asked for.
+    from bot.documents.call_list import MIME, Call, call_list
+
     cls, _ = _named(turn, arguments)
     data = _data(turn, cls)
     people = [one.standing for one in data.trainees if one.standing.contact in NEEDS_A_CALL]

@@ -23,7 +23,6 @@ from bot.chat.outbox import Letter, post
 from bot.chat.router import JobSetup
 from bot.chat.say import Say, command_button
 from bot.chat.turn import Turn
-from bot.documents.lists_in import read_list
 from bot.features.nominations import gathering, texts
 from bot.features.nominations.workbook_problems import PROBLEMS
 from bot.kit.problem import Problem
@@ -129,6 +128,9 @@ def _taken_in(
 
 
 def _lines_of(setup: JobSetup, stored: StoredFile) -> list[str]:
+    # The office formats take a dozen megabytes of memory: loaded when first asked for.
+    from bot.documents.lists_in import read_list
+
     if not stored.sha256:
         raise Problem("workbook.not_fetched")
     return read_list(setup.setup.files.read(stored.sha256))

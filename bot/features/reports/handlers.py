@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.turn import Turn
-from bot.features.reports import papers, service, texts, views, workbook
+from bot.features.reports import service, texts, views
 from bot.features.reports.rules import read_year, year_bounds
 from bot.kit.dates import local
 from bot.kit.problem import Problem
@@ -40,6 +40,9 @@ def _show(turn: Turn, organisation_id: int, year: int) -> None:
 
 
 def word(turn: Turn, arguments: tuple[str, ...]) -> None:
+    # The office formats take a dozen megabytes of memory: loaded when first asked for.
+    from bot.features.reports import papers
+
     organisation_id, year = _place(turn, arguments)
     found = service.year_report(turn.session, turn.actor, organisation_id, year, turn.zone)
     name = f"bao-cao-{year}-{found.organisation_code}.docx"
@@ -48,6 +51,8 @@ def word(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 
 def excel(turn: Turn, arguments: tuple[str, ...]) -> None:
+    from bot.features.reports import workbook
+
     organisation_id, year = _place(turn, arguments)
     found = service.year_report(turn.session, turn.actor, organisation_id, year, turn.zone)
     rows, missed = service.turn_list(
