@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.transcripts.during_class import at
+from tests.support.transcripts.before_class import at
 from tests.support.transcripts.stage import Stage
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from db.models import Role
+from tests.support.factories import ZONE
 from tests.support.transcripts.stage import Stage
 
 OPENING = """/molop
@@ -25,13 +28,23 @@ Trần Thị Bình; 05/09/1998; QX-CB2; 0987 654 321
 Lê Văn Cường; 31/02/1992; QX-CB2"""
 
 
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of November 2026 in Viet Nam."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
+
+
 async def play(stage: Stage) -> None:
     await administrator_joins(stage)
     await deputy_and_staff_join(stage)
     await class_is_opened(stage)
+    await stage.world.move_to(at(16, 14))
     await nominations(stage)
+    await stage.world.move_to(at(17, 8, 30))
     await decisions(stage)
+    await stage.world.move_to(at(17, 10))
     await trainees_join(stage)
+    await stage.world.move_to(at(17, 15))
+    await leader_is_appointed(stage)
 
 
 async def administrator_joins(stage: Stage) -> None:
@@ -97,7 +110,10 @@ async def trainees_join(stage: Stage) -> None:
     await stage.binh.shares_contact()
     await stage.binh.presses("Đồng ý")
     await stage.binh.presses("Đã nhận")
-    scene = book.dialogue("truong-doan", stage.deputy)
+
+
+async def leader_is_appointed(stage: Stage) -> None:
+    scene = stage.book.dialogue("truong-doan", stage.deputy)
     await scene.says("/moi trưởng đoàn")
     await scene.presses("Trần Thị Bình")
     await scene.presses("Xác nhận")

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from tests.support.fake_bot_api.chats import Message
 from tests.support.person import Person
@@ -35,6 +36,14 @@ def shown(message: Message) -> list[str]:
     for row in message.buttons:
         lines += indented(" ".join(f"[{button['text']}]" for button in row))
     return lines
+
+
+def since(before: list[str], lines: list[str]) -> list[str]:
+    """A changed message without the lines it begins with as before."""
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, lines, strict=False))
+    )
+    return ["  …", *lines[same:]] if 2 < same < len(lines) else lines
 
 
 @dataclass(slots=True)
@@ -73,7 +82,7 @@ class Dialogue:
         """What somebody else has got by it."""
         messages = self.book.fresh(other)
         assert messages, f"{other.name} got nothing\n{other.transcript()}"
-        self._write(title, messages)
+        self._write(title, messages, other)
 
     @property
     def text(self) -> str:
@@ -83,12 +92,14 @@ class Dialogue:
         self.lines += [title, *typed, ""]
         messages = self.book.fresh(self.who)
         if messages:
-            self._write("Trợ lý:", messages)
+            self._write("Trợ lý:", messages, self.who)
 
-    def _write(self, title: str, messages: Iterable[Message]) -> None:
+    def _write(self, title: str, messages: Iterable[Message], reader: Person) -> None:
         for message in messages:
-            changed = "Trợ lý sửa tin trên thành:" if message.edits else title
-            self.lines += [changed, *shown(message), ""]
+            lines = shown(message)
+            before = self.book.before(reader, message, lines)
+            heading = "Trợ lý sửa tin trên thành:" if message.edits else title
+            self.lines += [heading, *since(before, lines), ""]
 
 
 @dataclass(slots=True)
@@ -99,6 +110,7 @@ class Book:
     codes: dict[str, str] = field(default_factory=dict)
     """Codes of invitation, each with the one that is shown in its place."""
     _read: dict[tuple[int, int], int] = field(default_factory=dict)
+    _written: dict[tuple[int, int], list[str]] = field(default_factory=dict)
 
     def dialogue(self, name: str, who: Person) -> Dialogue:
         assert name not in self.dialogues, name
@@ -115,3 +127,9 @@ class Book:
         new = [m for m in who.messages if self._read.get((who.id, m.id)) != m.edits]
         self._read |= {(who.id, m.id): m.edits for m in new}
         return new
+
+    def before(self, who: Person, message: Message, lines: list[str]) -> list[str]:
+        """The message as it was written down last (nothing, the first time); now it is these."""
+        before = self._written.get((who.id, message.id), [])
+        self._written[who.id, message.id] = lines
+        return before

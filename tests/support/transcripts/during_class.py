@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from tests.support.factories import ZONE
+from tests.support.transcripts.before_class import at
 from tests.support.transcripts.stage import Stage
 
 
-def at(day: int, hour: int, minute: int = 0) -> datetime:
-    """A moment of November 2026 in Viet Nam."""
-    return datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
-
-
 async def play(stage: Stage) -> None:
+    await stage.world.move_to(at(18, 8))
     await session_is_moved(stage)
+    await stage.world.move_to(at(19, 9))
     await announcement(stage)
+    await stage.world.move_to(at(20, 16))
     await leave(stage)
     await mistakes(stage)
     await stage.world.move_to(at(22, 19, 30))
@@ -63,6 +59,7 @@ async def leave(stage: Stage) -> None:
     await scene.says("Nhất trí, gia đình có việc thật")
     await scene.presses("Xác nhận")
     scene = book.dialogue("duyet-don", stage.staff)
+    await stage.world.move_to(at(20, 16, 40))
     await scene.says("/donnghi")
     await scene.presses("Duyệt")
     await scene.presses("Xác nhận")
