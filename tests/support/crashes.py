@@ -7,6 +7,7 @@ every further step of that program fails, so nothing it still holds in memory ca
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -47,8 +48,16 @@ class Grim:
             raise error()
 
 
-async def run_until_killed(world: World, at: int | None, monkeypatch: pytest.MonkeyPatch) -> Grim:
-    """Let the program work until it has nothing to do or dies at step `at` (None: never)."""
+Work = Callable[[], Awaitable[None]]
+
+
+async def run_until_killed(
+    world: World, at: int | None, monkeypatch: pytest.MonkeyPatch, work: Work | None = None
+) -> Grim:
+    """Let the program work until it has nothing to do or dies at step `at` (None: never).
+
+    `work`: what it does; else it takes what has been written to it and works that off.
+    """
     grim = Grim(at, world.app.telegram.sender)
     commit = Session.commit
 
@@ -63,21 +72,26 @@ async def run_until_killed(world: World, at: int | None, monkeypatch: pytest.Mon
     monkeypatch.setattr(Session, "commit", commit_or_die)
     world.api.before.append(fault)
     world.api.after.append(fault)
-    updates = list(world.api.updates)
-    work = asyncio.ensure_future(_take_and_work(world, updates))
+    life = asyncio.ensure_future(work() if work else take_and_work(world))
     death = asyncio.ensure_future(grim.died.wait())
-    await asyncio.wait({work, death}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (work, death):
+    await asyncio.wait({life, death}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (life, death):
         task.cancel()
         with suppress(BaseException):
             await task
+    if grim.dead:
+        # What its threads still have to do must fail too, so they end before commits work again.
+        world.app.close()
+    elif life.done() and not life.cancelled() and (error := life.exception()):
+        raise error
     monkeypatch.setattr(Session, "commit", commit)
     world.api.before.remove(fault)
     world.api.after.remove(fault)
     return grim
 
 
-async def _take_and_work(world: World, updates: list[dict[str, Any]]) -> None:
+async def take_and_work(world: World) -> None:
+    updates = list(world.api.updates)
     await world.app.telegram.accept(updates)
     # Asking for the next updates is what confirms these: they are gone from Telegram only now.
     world.api.updates = [u for u in world.api.updates if u not in updates]
