@@ -7,17 +7,22 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
+from bot.chat.say import Say
 from bot.features.classes import queries, service
 from bot.features.classes.ending import closing, loose_ends
 from bot.features.classes.ending import finishing as ending
 from bot.features.classes.lines.entries import entry
 from bot.features.classes.opening import service as opening
 from bot.features.classes.opening.plan import Plan, plan_of
+from bot.features.notices.service import Message, tell
 from bot.kit.problem import Problem
+from bot.kit.text import Plain
 from db.models import (
     AuditEvent,
     ClassStatus,
     EnrolmentStatus,
+    OutboxRow,
+    OutboxState,
     Result,
 )
 from tests.features.classes.scene import (
@@ -225,6 +230,22 @@ def test_cancelling_tells_trainees_and_wards_why(session: Session) -> None:
         assert "không đủ người" in letters_to(session, reader)[-1]
     assert letters_to(session, nominator(session, where.qt)) == []
     assert recipients(session, an)
+
+
+def test_what_waits_to_be_sent_about_a_class_ends_with_it_and_its_cancelling_goes_out(
+    session: Session,
+) -> None:
+    where = scene(session)
+    an = joined(session, make.person(session, "Nguyễn Văn An"))
+    make.enrolled(session, where.cls, an, where.qx)
+    say = Say(Plain("Mai học ở Hội trường B"))
+    tell(session, START, [an.id or 0], Message("news", "Hội trường B", say, where.class_id))
+    ending.cancel_class(session, where.staff, START, where.class_id, "không đủ người")
+    rows = session.exec(
+        select(OutboxRow).where(col(OutboxRow.chat_key) == f"k{an.id}").order_by(col(OutboxRow.id))
+    ).all()
+    assert [row.state for row in rows] == [OutboxState.EXPIRED, OutboxState.QUEUED]
+    assert "không đủ người" in rows[1].payload["text"]
 
 
 def test_a_class_is_not_cancelled_without_a_reason(session: Session) -> None:

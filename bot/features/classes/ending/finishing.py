@@ -19,7 +19,7 @@ from bot.features.classes.telling import (
     wards_with_nominations,
     wards_with_trainees,
 )
-from bot.features.notices.service import Message
+from bot.features.notices.service import Message, drop_queued
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import nfc
 from db.models import ClassStatus, EnrolmentStatus, Organisation, TrainingClass
@@ -61,11 +61,15 @@ def finish_class(session: Session, actor: Actor, now: datetime, class_id: int) -
 
 
 def cancel_class(session: Session, actor: Actor, now: datetime, class_id: int, reason: str) -> Told:
-    """Call the class off: trainees, and wards with nominations or trainees, are told why."""
+    """Call the class off: trainees, and wards with nominations or trainees, are told why.
+
+    What still waits to be sent about the class is dropped first; nobody is called to it any more.
+    """
     reason = read_reason(reason)
     cls = live_class(session, actor, class_id)
     set_state(session, actor, now, cls, ClassStatus.CANCELLED)
     cls.status_reason = reason
+    drop_queued(session, class_id, now)
     title = rules.class_title(cls)
     message = Message(
         "class_cancelled",
