@@ -1,0 +1,105 @@
+"""Who may what: role by command by whose data. Written once, here; tests and the guide follow it.
+
+A word in the table says whose data a role meets through a command; `-` is a refusal.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tests.access.scene import CELL_1, CELL_2, SECRETS, WARD_L, WARD_T, Who, shown_phone
+
+
+class Sees(StrEnum):
+    REFUSED = "-"
+    ANY = "any"
+    """Open to everybody; nothing of anybody is shown."""
+    SELF = "self"
+    GROUP = "group"
+    CELL = "cell"
+    WARD = "ward"
+    CENTRE = "centre"
+    BOTH = "both"
+    """Of the own ward and of the own centre, each by its role."""
+    HOUSE = "house"
+    """Roles in all organisations, no trainee's data."""
+
+
+_TABLE = """
+            stranger not_agreed trainee group_leader cell_secretary deputy_secretary other_deputy centre_staff other_staff admin deputy_and_other_staff
+start       any      any        any     any          any            any              any          any          any         any   any
+ngonngu     any      any        any     any          any            any              any          any          any         any   any
+trogiup     any      any        any     any          any            any              any          any          any         any   any
+huy         any      any        any     any          any            any              any          any          any         any   any
+menu        -        -          any     any          any            any              any          any          any         any   any
+toi         -        -          self    self         self           self             self         self         self        self  self
+lich        -        -          self    self         self           self             self         self         self        self  self
+xinnghi     -        -          self    self         self           self             self         self         self        self  self
+ketqua      -        -          self    self         self           self             self         self         self        self  self
+diemdanh    -        -          -       group        -              -                -            centre       centre      -     centre
+decu        -        -          -       -            -              ward             ward         -            -           -     ward
+danhsach    -        -          -       -            cell           ward             ward         -            -           -     ward
+chitieu     -        -          -       -            -              ward             ward         -            -           -     ward
+donnghi     -        -          -       -            -              ward             ward         centre       centre      -     both
+theodoi     -        -          -       -            -              ward             ward         centre       centre      -     both
+thongbao    -        -          -       -            -              ward             ward         centre       centre      -     both
+baocao      -        -          -       -            -              ward             ward         centre       centre      -     both
+moi         -        -          -       -            -              ward             ward         centre       centre      house both
+molop       -        -          -       -            -              -                -            centre       centre      -     centre
+lop         -        -          -       -            -              -                -            centre       centre      -     centre
+lichhoc     -        -          -       -            -              -                -            centre       centre      -     centre
+xetduyet    -        -          -       -            -              -                -            centre       centre      -     centre
+nhapdiem    -        -          -       -            -              -                -            centre       centre      -     centre
+"""  # noqa: E501
+
+
+def _read(table: str) -> dict[str, dict[Who, Sees]]:
+    head, *rows = (line.split() for line in table.strip().splitlines())
+    people = [Who(word) for word in head]
+    return {command: dict(zip(people, map(Sees, words), strict=True)) for command, *words in rows}
+
+
+MATRIX = _read(_TABLE)
+
+TAKES_A_CLASS = (
+    *("lich", "xinnghi", "diemdanh", "decu", "danhsach", "chitieu", "theodoi", "thongbao"),
+    *("lop", "lichhoc", "xetduyet", "nhapdiem"),
+)
+
+# --- whose data that is, in the scene ------------------------------------------------------
+
+_OF_QX = frozenset({CELL_1, CELL_2, Who.TRAINEE.value, Who.LEADER.value, "HM"})
+_OF_CELL = _OF_QX - {CELL_2}
+_OF_QT = frozenset({WARD_T, "HM"})
+_OF_HM = _OF_QX | _OF_QT
+_OF_QL = frozenset({WARD_L, "QL"})
+
+_SEEN: dict[tuple[Who, Sees], frozenset[str]] = {
+    (Who.TRAINEE, Sees.SELF): frozenset({"HM"}),
+    (Who.LEADER, Sees.SELF): frozenset({"HM"}),
+    (Who.LEADER, Sees.GROUP): _OF_QX,
+    (Who.CELL, Sees.CELL): _OF_CELL,
+    (Who.DEPUTY, Sees.WARD): _OF_QX,
+    (Who.OTHER_DEPUTY, Sees.WARD): _OF_QT,
+    (Who.STAFF, Sees.CENTRE): _OF_HM,
+    (Who.OTHER_STAFF, Sees.CENTRE): _OF_QL,
+    (Who.BOTH, Sees.WARD): _OF_QX,
+    (Who.BOTH, Sees.CENTRE): _OF_QL,
+    (Who.BOTH, Sees.BOTH): _OF_QX | _OF_QL,
+}
+
+
+def seen(who: Who, sees: Sees) -> frozenset[str]:
+    """The groups of SECRETS, and the centres of classes, that may show in an answer."""
+    return _SEEN.get((who, sees), frozenset()) | {who.value}
+
+
+def seen_at_all(who: Who) -> frozenset[str]:
+    """What this person may meet through one command or another."""
+    return frozenset().union(*(seen(who, row[who]) for row in MATRIX.values()))
+
+
+def markers(group: str) -> list[str]:
+    """What betrays somebody of the group: the name and the end of the telephone number."""
+    names = SECRETS[group]
+    return [*names, *map(shown_phone, names)]

@@ -1,0 +1,327 @@
+"""A house in which everybody has something that others may not see.
+
+Two wards of one centre, a third ward with a centre of its own, and somebody in every role. Every
+person has a name and a telephone number found nowhere else, so that a leak is seen in any text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from bot.features.accounts.service import new_invitation
+from db.models import (
+    Account,
+    Attendance,
+    AttendanceState,
+    ClassSession,
+    Enrolment,
+    LeaveRequest,
+    LeaveSession,
+    Nomination,
+    Notice,
+    NoticeRecipient,
+    Organisation,
+    OrganisationKind,
+    Person,
+    RecipientState,
+    Result,
+    Role,
+    StoredFile,
+    TrainingClass,
+)
+from tests.support.factories import (
+    START,
+    by_code,
+    class_session,
+    enrolled,
+    nominator,
+    organisation,
+    person,
+    role,
+    training_class,
+)
+
+R = TypeVar("R")
+
+
+class Who(StrEnum):
+    """The people who try things, each with one chat."""
+
+    STRANGER = "stranger"
+    NOT_AGREED = "not_agreed"
+    TRAINEE = "trainee"
+    LEADER = "group_leader"
+    CELL = "cell_secretary"
+    DEPUTY = "deputy_secretary"
+    OTHER_DEPUTY = "other_deputy"
+    STAFF = "centre_staff"
+    OTHER_STAFF = "other_staff"
+    ADMIN = "admin"
+    BOTH = "deputy_and_other_staff"
+
+    @property
+    def chat(self) -> int:
+        return 7_000_000_001 + list(Who).index(self)
+
+
+CELL_1, CELL_2, WARD_T, WARD_L = "QX-CB1", "QX-CB2", "DU-QT", "DU-QL"
+
+SECRETS: dict[str, tuple[str, ...]] = {
+    CELL_1: ("Lò Văn Ảnh", "Quàng Thị Êm", "Tòng Văn Ích"),
+    CELL_2: ("Vi Văn Ổn", "Lữ Thị Ước", "Lương Văn Ỷ"),
+    WARD_T: ("Kha Văn Ất", "Moong Thị Ếch", "Cụt Văn Ấm"),
+    WARD_L: ("Xồng Bá Ánh", "Già Y Ốc", "Hờ Bá Ưng"),
+    Who.TRAINEE: ("Bạch Thị Ngọc Trâm",),
+    Who.LEADER: ("Ngô Quang Khải",),
+}
+"""Names by where the people belong: one with a place, one nominated, one with a place who asks
+leave and has results. The two who act themselves stand alone."""
+CLASSES = {"HM": "Chuyên đề Hồng Lam", "QL": "Chuyên đề Hoàng Mai Giang"}
+"""Class names by centre: a class is known to those it is for."""
+NTD, QLC = "NTD-01", "QLC-07"
+
+
+def phone_of(name: str) -> str:
+    names = [one for group in SECRETS.values() for one in group]
+    return f"+8491234{names.index(name):02}77"
+
+
+def shown_phone(name: str) -> str:
+    """Its last digits, however a number is written."""
+    return phone_of(name)[-4:]
+
+
+@dataclass(slots=True)
+class House:
+    """Row ids by table and by whose they are (a key of SECRETS)."""
+
+    ids: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    classes: dict[str, int] = field(default_factory=dict)
+    organisations: dict[str, int] = field(default_factory=dict)
+    people: dict[Who, int] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    """Invitation codes by what became of them."""
+
+    def note(self, group: str, *rows: object) -> None:
+        for row in rows:
+            table = str(getattr(row, "__tablename__"))  # noqa: B009
+            self.ids.setdefault(table, {}).setdefault(group, []).append(row.id)  # type: ignore[attr-defined]
+
+
+def furnish(session: Session) -> House:
+    """Fill the sample organisations with all of this."""
+    house = House()
+    centre = by_code(session, "TTCT-HM")
+    far = by_code(session, "TTCT-QL")
+    ward_l = organisation(
+        session, WARD_L, OrganisationKind.WARD_COMMITTEE, "Đảng ủy phường Quỳnh Lập", served_by=far
+    )
+    organisation(session, "QL-CB1", OrganisationKind.CELL, "Chi bộ Đồng Thanh", parent=ward_l)
+    ours = _class(session, house, centre, NTD, "HM", {"DU-QX": 12, "DU-QT": 5})
+    theirs = _class(session, house, far, QLC, "QL", {WARD_L: 5})
+    for code in ("DU-QX", WARD_T, WARD_L, "TTCT-HM", "TTCT-QL", CELL_1, CELL_2):
+        house.organisations[code] = by_code(session, code).id or 0
+    _actors(session, house, ours)
+    for group, cls in ((CELL_1, ours), (CELL_2, ours), (WARD_T, ours), (WARD_L, theirs)):
+        _trainees(session, house, group, cls)
+    _invitations(session, house, centre)
+    session.flush()
+    return house
+
+
+def _stored(session: Session, row: R) -> R:
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _class(
+    session: Session, house: House, centre: Organisation, code: str, key: str, quota: dict[str, int]
+) -> TrainingClass:
+    cls = training_class(session, centre, code, name=CLASSES[key], quota_by_code=quota)
+    house.classes[code] = cls.id or 0
+    for day in (date(2026, 11, 13), date(2026, 11, 24), date(2026, 11, 25)):
+        house.note(key, class_session(session, cls, day, topic=CLASSES[key], location="Hội trường"))
+    house.note(key, cls)
+    return cls
+
+
+def _home(session: Session, group: str) -> tuple[Organisation, Organisation | None]:
+    """(ward, cell)"""
+    if group in {CELL_1, CELL_2}:
+        return by_code(session, "DU-QX"), by_code(session, group)
+    return by_code(session, group), by_code(session, "QT-CB1" if group == WARD_T else "QL-CB1")
+
+
+def _sessions(session: Session, house: House, cls: TrainingClass) -> list[ClassSession]:
+    key = "HM" if cls.code == NTD else "QL"
+    return [session.get_one(ClassSession, i) for i in house.ids["sessions"][key]]
+
+
+def _person(session: Session, house: House, group: str, at: int) -> Person:
+    name = SECRETS[group][at]
+    ward, cell = _home(session, group) if group not in set(Who) else _home(session, CELL_1)
+    who = person(
+        session,
+        name,
+        birth_date=date(1990 + at, 5, 17),
+        phone=phone_of(name),
+        organisation=cell or ward,
+    )
+    house.note(group, who)
+    return who
+
+
+def _seat(session: Session, house: House, group: str, who: Person, cls: TrainingClass) -> Enrolment:
+    ward, cell = _home(session, group) if group not in set(Who) else _home(session, CELL_1)
+    seat = enrolled(session, cls, who, ward, cell)
+    house.note(group, seat, role(session, who, Role.TRAINEE, ward))
+    house.ids["nominations"] = house.ids.get("nominations", {})
+    house.ids["nominations"].setdefault(group, []).append(seat.nomination_id or 0)
+    return seat
+
+
+def _trainees(session: Session, house: House, group: str, cls: TrainingClass) -> None:
+    ward, cell = _home(session, group)
+    first, nominee, third = (_person(session, house, group, at) for at in range(3))
+    _seat(session, house, group, first, cls)
+    seat = _seat(session, house, group, third, cls)
+    nomination = Nomination(
+        class_id=cls.id or 0,
+        person_id=nominee.id or 0,
+        ward_id=ward.id or 0,
+        cell_id=cell.id if cell else None,
+        batch=f"scene-{group}",
+        nominated_by_id=nominator(session, ward).id or 0,
+        created_at=START,
+    )
+    house.note(group, _stored(session, nomination))
+    _papers(session, house, group, cls, seat)
+
+
+def _papers(
+    session: Session, house: House, group: str, cls: TrainingClass, seat: Enrolment
+) -> None:
+    """A leave request with a file, a mark, a result, a notice to confirm."""
+    taken, coming, _ = _sessions(session, house, cls)
+    leave = _stored(
+        session,
+        LeaveRequest(
+            class_id=cls.id or 0,
+            enrolment_id=seat.id or 0,
+            person_id=seat.person_id,
+            reason="đưa con đi khám",
+            created_at=START,
+        ),
+    )
+    _stored(session, LeaveSession(leave_request_id=leave.id or 0, session_id=coming.id or 0))
+    paper = StoredFile(
+        name="giay.pdf",
+        mime="application/pdf",
+        size=1,
+        failed_why="gone",
+        owner_person_id=seat.person_id,
+        leave_request_id=leave.id,
+        created_at=START,
+    )
+    result = Result(
+        enrolment_id=seat.id or 0,
+        score=None,
+        band="good",
+        passed=True,
+        posted_by_id=seat.person_id,
+        posted_at=START,
+        published_at=START,
+    )
+    mark = Attendance(
+        session_id=taken.id or 0,
+        enrolment_id=seat.id or 0,
+        state=AttendanceState.UNEXCUSED,
+        recorded_by_id=seat.person_id,
+        recorded_at=START,
+    )
+    notice = _stored(
+        session,
+        Notice(
+            kind="announcement",
+            class_id=cls.id,
+            summary="Mang theo căn cước",
+            needs_ack=True,
+            created_at=START,
+        ),
+    )
+    told = NoticeRecipient(
+        notice_id=notice.id or 0,
+        person_id=seat.person_id,
+        state=RecipientState.SENT,
+        sent_at=START,
+    )
+    for row in (paper, result, mark, told):
+        house.note(group, _stored(session, row))
+    house.note(group, leave)
+
+
+def _actors(session: Session, house: House, ours: TrainingClass) -> None:
+    for who in (Who.TRAINEE, Who.LEADER):
+        row = _person(session, house, who, 0)
+        seat = _seat(session, house, who, row, ours)
+        if who is Who.LEADER:
+            seat.is_group_leader = True
+            role(session, row, Role.GROUP_LEADER, by_code(session, "DU-QX"))
+        else:
+            _papers(session, house, who, ours, seat)
+        _joins(session, house, who, row)
+    _joins(session, house, Who.NOT_AGREED, _office(session, "Phan Chưa Đồng"), agreed=False)
+    held: dict[Who, list[tuple[Role, str]]] = {
+        Who.NOT_AGREED: [(Role.DEPUTY_SECRETARY, "DU-QX")],
+        Who.CELL: [(Role.CELL_SECRETARY, CELL_1)],
+        Who.DEPUTY: [(Role.DEPUTY_SECRETARY, "DU-QX")],
+        Who.OTHER_DEPUTY: [(Role.DEPUTY_SECRETARY, WARD_T)],
+        Who.STAFF: [(Role.CENTRE_STAFF, "TTCT-HM")],
+        Who.OTHER_STAFF: [(Role.CENTRE_STAFF, "TTCT-QL")],
+        Who.ADMIN: [(Role.ADMIN, "TTCT-HM")],
+        Who.BOTH: [(Role.DEPUTY_SECRETARY, "DU-QX"), (Role.CENTRE_STAFF, "TTCT-QL")],
+    }
+    for who, roles in held.items():
+        if who not in house.people:
+            _joins(session, house, who, _office(session, f"Cán Bộ {len(house.people)}"))
+        row = session.get_one(Person, house.people[who])
+        for one, where in roles:
+            house.note(who, role(session, row, one, by_code(session, where)))
+    # Somebody else of each house, so that there are roles to be ended.
+    for where in ("TTCT-HM", "TTCT-QL"):
+        other = _office(session, f"Giáo Vụ {where[-2:]}")
+        house.note(where, role(session, other, Role.CENTRE_STAFF, by_code(session, where)))
+
+
+def _office(session: Session, name: str) -> Person:
+    return person(session, name, birth_date=date(1980, 1, 1))
+
+
+def _joins(session: Session, house: House, who: Who, row: Person, *, agreed: bool = True) -> None:
+    house.people[who] = row.id or 0
+    _stored(
+        session,
+        Account(
+            channel="telegram",
+            sender_key=str(who.chat),
+            chat_key=str(who.chat),
+            person_id=row.id,
+            consent_version="test" if agreed else None,
+            created_at=START,
+            joined_at=START if agreed else None,
+        ),
+    )
+
+
+def _invitations(session: Session, house: House, centre: Organisation) -> None:
+    place = centre.id or 0
+    for key in ("good", "used", "revoked", "expired"):
+        code = new_invitation(session, START, Role.CENTRE_STAFF, place, name="Giáo Vụ Mới")
+        house.codes[key] = code
+    house.codes["late"] = str(START + timedelta(days=8))
