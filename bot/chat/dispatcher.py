@@ -6,16 +6,16 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from zlib import crc32
 
 from sqlalchemy import bindparam, literal_column, select, update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from bot.chat import converse, texts
 from bot.chat.access import Actor
 from bot.chat.accounts import actor_of, writer_of
+from bot.chat.claiming import Waiting, claim_oldest
 from bot.chat.errors import words_of
 from bot.chat.inbound import Inbound, Kind
 from bot.chat.outbox import Row, answer, answers, queue, tell_admins
@@ -53,17 +53,6 @@ Adapter = Callable[[str], Inbound]
 """Reads a channel's raw update; raises for one that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An inbox row that is still to be handled."""
-
-    id: int
-    channel: str
-    chat_key: str
-    raw: str
-    attempts: int
-
-
 class Dispatcher:
     """Handles what waits in the inbox. `drain` returns when nothing is left."""
 
@@ -98,6 +87,8 @@ class Dispatcher:
 
     async def drain(self) -> int:
         """Handle everything that waits; returns how many updates were dealt with."""
+        if not self.database.is_sqlite:
+            return await self._drain_shared()
         handled = 0
         while rows := await self.database.call(self._waiting):
             threads = self.database.threads
@@ -107,6 +98,46 @@ class Dispatcher:
             await asyncio.gather(*(self._lane(lane) for lane in lanes))
             handled += len(rows)
         return handled
+
+    async def _drain_shared(self) -> int:
+        """The same beside other processes: claim one by one, of several chats at once.
+
+        Each update that was there makes room to look for two more, so few looks find nothing.
+        """
+        handled, looks = 0, 1
+        running: set[asyncio.Task[bool]] = set()
+        try:
+            while looks or running:
+                for _ in range(min(looks, self.database.threads - len(running))):
+                    running.add(asyncio.ensure_future(self.database.call(self.handle_oldest)))
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                found = sum(task.result() for task in done)
+                handled, looks = handled + found, 2 * found
+                if found:
+                    self.on_commit()
+        finally:
+            for task in running:
+                task.cancel()
+        return handled
+
+    def handle_oldest(self) -> bool:
+        """Claim an update and deal with it once; False when there is none to be had."""
+        row: Waiting | None = None
+        try:
+            try:
+                with self.database.unit() as session:
+                    row = claim_oldest(session, self.clock.now())
+                    if row:
+                        queue(session, self._turn(session, self.adapters[row.channel](row.raw)))
+            except Problem as problem:
+                if row:
+                    self._refuse(row, problem)
+        except Exception as error:
+            if row is None:
+                raise
+            log.exception("update %s failed, try %s", row.id, row.attempts + 1)
+            self._failed(row, row.attempts + 1, error)
+        return row is not None
 
     def _waiting(self) -> list[Waiting]:
         with self.database.unit() as session:
@@ -162,12 +193,16 @@ class Dispatcher:
                 if self._claim(session, row):
                     queue(session, self._turn(session, self.adapters[row.channel](row.raw)))
         except Problem as problem:
-            with self.database.unit() as session:
-                if self._claim(session, row):
-                    inbound = self.adapters[row.channel](row.raw)
-                    turn = self._new_turn(session, inbound)
-                    turn.say(words_of(self.setup.router, problem))
-                    answer(session, turn.actor, turn.says, None, turn.now)
+            self._refuse(row, problem)
+
+    def _refuse(self, row: Waiting, problem: Problem) -> None:
+        """What was written is undone; say why, in a transaction of its own."""
+        with self.database.unit() as session:
+            if self._claim(session, row):
+                inbound = self.adapters[row.channel](row.raw)
+                turn = self._new_turn(session, inbound)
+                turn.say(words_of(self.setup.router, problem))
+                answer(session, turn.actor, turn.says, None, turn.now)
 
     def _claim(self, session: Session, row: Waiting) -> bool:
         """Mark the update done in the transaction that does it; False when it was done before."""
@@ -208,12 +243,12 @@ class Dispatcher:
         parked = attempt >= MOST_TRIES
         state = InboxState.PARKED if parked else InboxState.NEW
         with self.database.unit() as session:
-            session.execute(
-                update(InboxRow)
-                .where(col(InboxRow.id) == row.id, col(InboxRow.state) == InboxState.NEW)
+            counted = session.connection().execute(
+                update(_INBOX)
+                .where(_INBOX.c.id == row.id, _INBOX.c.state == InboxState.NEW)
                 .values(attempts=attempt, state=state, error=type(error).__name__)
             )
-            if parked:
+            if parked and counted.rowcount:
                 self._tell_parked(session, row, error)
 
     def _tell_parked(self, session: Session, row: Waiting, error: Exception) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from bot.chat.claiming import hold_chats
 from db.models import InboxRow, InboxState
 
 
@@ -39,6 +40,8 @@ def accept(session: Session, channel: str, updates: Sequence[RawUpdate], now: da
         for update in updates
     ]
     sqlite_here = session.get_bind().dialect.name == "sqlite"
+    if not sqlite_here:
+        hold_chats(session, channel, (update.chat_key for update in updates))
     dialect = sqlite if sqlite_here else postgresql
     statement = dialect.insert(InboxRow).on_conflict_do_nothing(
         index_elements=["channel", "update_key"]

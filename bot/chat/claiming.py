@@ -1,0 +1,86 @@
+"""Who handles what waits, when several processes share one PostgreSQL database.
+
+Of each chat only the oldest open update may be claimed, by one transaction at a time, so that the
+order inside a chat is kept whichever processes handle it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
+
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select, text, update
+from sqlmodel import Session
+
+from db.base import table_of
+from db.models import InboxRow, InboxState
+
+WINDOW = 1000
+"""Open updates looked at for one to claim; beyond it one chat's flood would hold up others."""
+
+ARRIVING = 1147
+"""Where the locks of arriving updates are among the server's advisory locks."""
+
+_INBOX = table_of(InboxRow)
+_OPEN: ColumnElement[str] = literal_column(f"'{InboxState.NEW}'")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An inbox row that is still to be handled."""
+
+    id: int
+    channel: str
+    chat_key: str
+    raw: str
+    attempts: int
+
+
+_OLDEST = (
+    select(_INBOX.c.id, _INBOX.c.channel, _INBOX.c.chat_key)
+    .where(_INBOX.c.state == _OPEN)
+    .order_by(_INBOX.c.id)
+    .limit(WINDOW)
+    .cte("oldest")
+)
+_FIRST = select(func.min(_OLDEST.c.id)).group_by(_OLDEST.c.channel, _OLDEST.c.chat_key)
+_FREE = _INBOX.alias("free")
+_PICKED = (
+    select(_FREE.c.id)
+    .where(_FREE.c.id.in_(_FIRST), _FREE.c.state == _OPEN)
+    .order_by(_FREE.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=_FREE)
+)
+_CLAIM = (
+    update(_INBOX)
+    .where(_INBOX.c.id == _PICKED.scalar_subquery())
+    .values(state=InboxState.DONE, done_at=bindparam("at"))
+    .returning(_INBOX.c.id, _INBOX.c.channel, _INBOX.c.chat_key, _INBOX.c.raw, _INBOX.c.attempts)
+)
+_HOLD = text(
+    "SELECT pg_advisory_xact_lock(:space, chat) FROM unnest(CAST(:chats AS integer[])) AS chat"
+)
+
+
+def claim_oldest(session: Session, now: datetime) -> Waiting | None:
+    """Mark the oldest update that nobody else has as done in the transaction that does it.
+
+    None when there is none: the inbox is empty, or of every chat that waits another transaction
+    has the oldest. If that one fails, its update can be claimed again; nothing went before it.
+    """
+    row = session.connection().execute(_CLAIM, {"at": now}).first()
+    return Waiting(*row) if row else None
+
+
+def hold_chats(session: Session, channel: str, chat_keys: Iterable[str]) -> None:
+    """Let one transaction at a time store updates of a chat, until it ends.
+
+    Numbers are given when a row is inserted, not when it is committed. Without this a later
+    update could be seen, and handled, before an earlier one.
+    """
+    chats = {crc32(f"{channel}/{key}".encode()) - 2**31 for key in chat_keys}
+    # In one order for everybody, so that nobody waits in a circle.
+    session.connection().execute(_HOLD, {"space": ARRIVING, "chats": sorted(chats)})
