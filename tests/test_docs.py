@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -106,6 +106,11 @@ def test_links_lead_to_what_is_there(page: Path):
             assert heading in anchors(there), f"{page.name}: {target}"
 
 
+def of(callback: Callable[..., object] | None) -> str:
+    """The name of a command that is named as its function."""
+    return callback.__name__ if callback else ""
+
+
 def anchors(page: Path) -> set[str]:
     """The headings of a page as links name them."""
     heads = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
@@ -116,7 +121,7 @@ def anchors(page: Path) -> set[str]:
 def test_what_is_to_be_run_exists(page: Path):
     text = page.read_text("utf-8")
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    known = {command.name or command.callback.__name__ for command in cli.registered_commands}
+    known = {command.name or of(command.callback) for command in cli.registered_commands}
     assert set(re.findall(r"(?:`|^ *|\$ )make ([a-z]+)", text, re.MULTILINE)) <= targets
     assert set(re.findall(r"python -m bot ([a-z]+)", text)) <= known
     for module in re.findall(r"python -m (tests[\w.]*)", text):
