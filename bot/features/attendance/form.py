@@ -11,10 +11,11 @@ from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Form, Json,
 from bot.chat.turn import Turn
 from bot.features.attendance import review_words, texts, views
 from bot.features.attendance.facts import Facts, load
-from bot.features.attendance.reading import Named, names_in, place
+from bot.features.attendance.reading import Named, alike, names_in, place
 from bot.features.attendance.sheet import Sheet, filled_in, next_state, sheet_from
 from bot.features.attendance.taking import check_begun, take_list
 from bot.features.classes.rules import class_title, find_session, session_label, session_short
+from bot.features.people.rules import names_apart
 from bot.kit.dates import local
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable
@@ -87,9 +88,10 @@ def ask_sheet(ask: Ask) -> Renderable:
 def sheet_choices(ask: Ask) -> list[Choice]:
     """A button for each trainee; its value says what the press makes of the mark."""
     facts, states = facts_of(ask), states_of(ask, sheet_of(ask))
+    written = names_apart(facts.seats)
     names = [
         Choice(
-            texts.NAME_MARKED(mark=views.SIGNS[states[seat.enrolment_id]], name=seat.full_name),
+            texts.NAME_MARKED(mark=views.SIGNS[states[seat.enrolment_id]], name=written(seat)),
             f"#{seat.enrolment_id}="
             f"{next_state(states[seat.enrolment_id], seat.enrolment_id in facts.leave).value}",
         )
@@ -150,14 +152,23 @@ def review(ask: Ask) -> Renderable:
 
 
 def take_text(ask: Ask, text: str) -> Answers | None:
-    """At the review: a right name in the place of a wrong one, or further names."""
+    """At the review: a right name in the place of a wrong one, or further names.
+
+    Words that name nobody change nothing; their problem is raised.
+    """
     sheet = sheet_of(ask)
-    bare = sheet.bad[0].state if sheet.bad else None
-    named = names_in(_lines(text), bare=bare)
+    wrong = alike(sheet.bad, text) or next(iter(sheet.bad), None)
+    named = names_in(_lines(text), bare=wrong.state if wrong else None)
     if not named:
         return None
-    mended = _named(ask, replace(sheet, bad=sheet.bad[1:] if sheet.bad else ()), named)
-    return {**ask.answers, "sheet": mended.json()}
+    read = place(facts_of(ask).seats, named)
+    if not read.marks and not any(alike(sheet.bad, one.typed) for one, _ in read.bad):
+        raise read.bad[0][1]
+    left = list(sheet.bad)
+    for one in named:
+        if mended := alike(left, one.typed):
+            left.remove(mended)
+    return {**ask.answers, "sheet": _named(ask, replace(sheet, bad=tuple(left)), named).json()}
 
 
 def _drop_bad(ask: Ask) -> tuple[Answers, str]:
@@ -200,6 +211,5 @@ FORM = Form(
     submit=submit,
     load=load,
     extras=(Extra("drop", _drop_label, _drop_bad),),
-    may_confirm=lambda ask: not sheet_of(ask).bad,
     take_text=take_text,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from bot.features.attendance.queries import Seat
 from bot.features.people.rules import Candidate, match_person
@@ -20,6 +21,8 @@ WITH_LEAVE = ("Vắng có phép", "Có phép", "Nghỉ có phép", "Nghỉ phép
 PRESENT_KEYS = ("Có mặt", "Đi học", "Present")
 KEYS = {UNEXCUSED: WITHOUT_LEAVE, EXCUSED: WITH_LEAVE, PRESENT: PRESENT_KEYS}
 MOST_GUESSES = 5
+LIKE = 0.6
+"""From here on two spellings are taken for one name."""
 NOBODY = {"khong", "khong ai", "khong co", "khong co ai", "none", "nobody", "0", "het"}
 EVERYBODY = {"tat ca", "du", "day du", "ca lop", "co mat tat ca", "du ca lop", "all"}
 
@@ -101,6 +104,18 @@ def _match(candidates: Sequence[Candidate], typed: str) -> Candidate:
         if not 1 <= len(fits) <= MOST_GUESSES:
             raise
         raise Problem("attendance.perhaps", given=typed, names="; ".join(fits)) from None
+
+
+def alike(wrong: Sequence[Named], typed: str) -> Named | None:
+    """The name among these that was meant to be this one, when it is written much like it."""
+    key = search_key(split_name_and_birth(typed.rpartition(":")[2])[0])
+    near = [(SequenceMatcher(None, key, _key(one)).ratio(), one) for one in wrong]
+    ratio, best = max(near, key=lambda pair: pair[0], default=(0.0, None))
+    return best if ratio >= LIKE else None
+
+
+def _key(one: Named) -> str:
+    return search_key(split_name_and_birth(one.typed)[0])
 
 
 def _without_title(typed: str) -> str:

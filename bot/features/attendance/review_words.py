@@ -12,6 +12,7 @@ from bot.features.attendance.facts import Facts
 from bot.features.attendance.reading import Named, place
 from bot.features.attendance.sheet import Sheet
 from bot.features.classes.rules import class_title, session_label
+from bot.features.people.rules import names_apart
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from db.models import AttendanceState
@@ -50,15 +51,16 @@ def review(facts: Facts, sheet: Sheet, states: States, zone: ZoneInfo) -> Render
 def _oddities(facts: Facts, sheet: Sheet, states: States) -> list[Renderable]:
     """Approved leave and the marks do not say the same."""
     found: list[Renderable] = []
+    written = names_apart(facts.seats)
     for seat in facts.seats:
         if seat.enrolment_id in facts.asked and states[seat.enrolment_id] is UNEXCUSED:
-            found.append(texts.ASKED(name=seat.full_name))
+            found.append(texts.ASKED(name=written(seat)))
         if seat.enrolment_id not in facts.leave:
             continue
         if sheet.marks.get(seat.enrolment_id) is UNEXCUSED:
-            found.append(texts.HAS_LEAVE(name=seat.full_name))
+            found.append(texts.HAS_LEAVE(name=written(seat)))
         elif states[seat.enrolment_id] is PRESENT:
-            found.append(texts.CAME_ANYWAY(name=seat.full_name))
+            found.append(texts.CAME_ANYWAY(name=written(seat)))
     return found
 
 
@@ -82,9 +84,10 @@ def _changes(facts: Facts, states: States) -> Renderable | None:
     """What confirming changes in the list that is stored."""
     if not facts.earlier:
         return None
+    written = names_apart(facts.seats)
     changes = [
         texts.CHANGE(
-            name=seat.full_name,
+            name=written(seat),
             before=views.SIGNS[facts.earlier[seat.enrolment_id]],
             after=views.SIGNS[states[seat.enrolment_id]],
         )

@@ -51,9 +51,10 @@ ASKED = Text(
     en="ℹ️ {name} has asked leave and waits (/donnghi); approved later, it still counts.",
 )
 BAD_NAMES = Text(
-    vi="❌ Chưa nhận ra (gõ lại tên đúng, hoặc bấm «Bỏ qua tên sai»; chưa xác nhận được):",
-    en="❌ Not recognised (type the right name, or press “Leave out wrong names”; "
-    "nothing can be confirmed yet):",
+    vi="❌ Chưa nhận ra. Mời gõ lại tên đúng; nếu bấm Xác nhận ngay, các tên này bị bỏ qua "
+    "và được tính là có mặt:",
+    en="❌ Not recognised. Please type the right name; if you confirm now, these names are left "
+    "out and count as present:",
 )
 BAD_NAME = Text(vi="{number}. {why}", en="{number}. {why}")
 DROP_BAD = Text(vi="Bỏ qua tên sai ({count})", en="Leave out wrong names ({count})")

@@ -12,6 +12,7 @@ from bot.features.attendance.lists import Taken
 from bot.features.attendance.queries import Seat
 from bot.features.attendance.rules import Standing
 from bot.features.classes.rules import session_label, session_when
+from bot.features.people.rules import Written, names_apart
 from bot.kit.text import Line, Renderable, Text, Value, joined
 from db.models import AttendanceState
 
@@ -31,18 +32,18 @@ def absentees(
 ) -> Renderable:
     """The absentees by name, those on leave first; or that there are none."""
     granted = set(leave)
+    written = names_apart(seats)
     lines = [
-        _named(text, found, granted)
+        _named(text, found, granted, written)
         for text, state in ((texts.EXCUSED, EXCUSED), (texts.UNEXCUSED, UNEXCUSED))
         if (found := [s for s in seats if states[s.enrolment_id] is state])
     ]
     return joined(lines) if lines else texts.NOBODY_ABSENT()
 
 
-def _named(text: Text, seats: list[Seat], granted: set[int]) -> Renderable:
+def _named(text: Text, seats: list[Seat], granted: set[int], written: Written) -> Renderable:
     names: list[Value] = [
-        texts.ON_LEAVE(name=s.full_name) if s.enrolment_id in granted else s.full_name
-        for s in seats
+        texts.ON_LEAVE(name=written(s)) if s.enrolment_id in granted else written(s) for s in seats
     ]
     return texts.WITH_NAMES(line=text(count=len(seats)), names=joined(names, "; "))
 

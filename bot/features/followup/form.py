@@ -8,6 +8,7 @@ from bot.chat.forms.form import Answers, Ask, Facts, Form
 from bot.chat.say import command_button
 from bot.chat.turn import Turn
 from bot.features.followup import service, texts, views
+from bot.features.people.rules import names_apart
 from bot.kit.problem import Problem
 from bot.kit.text import Bold, Renderable, joined
 from db.models import Role
@@ -41,7 +42,7 @@ def _review_nudge(ask: Ask) -> Renderable:
     if "why" in ask.facts:
         return words(ask.facts["why"], texts.PROBLEMS)
     people = ask.facts["people"]
-    names = [one.full_name for one in people[:NAMED]]
+    names = [*map(names_apart(people), people[:NAMED])]
     if len(people) > NAMED:
         names.append("…")
     return texts.NUDGE_REVIEW(

@@ -13,6 +13,7 @@ from bot.features.followup.queries import Followed, Trainee
 from bot.features.followup.rules import NEEDS_A_CALL, stands_out
 from bot.features.notices.rules import TO_CALL, Contact, Received
 from bot.features.notices.service import Standing
+from bot.features.people.rules import Written, names_apart
 from bot.kit.numbers import format_percent
 from bot.kit.phones import format_phone
 from bot.kit.text import Bold, Plain, Renderable, Text, joined, plain_text
@@ -55,11 +56,15 @@ def _sections(data: Followed) -> list[Section]:
         (one for one in data.trainees if stands_out(one.tally, one.share)),
         key=lambda one: -one.tally.missed,
     )
+    written = names_apart(one.standing for one in data.trainees)
     minimum = format_percent(data.minimum.numerator, data.minimum.denominator)
     return [
-        (texts.CALL_HEAD(count=len(call)), [_call_line(one, data) for one in call]),
-        (texts.SILENT_HEAD(count=len(quiet)), [_call_line(one, data) for one in quiet]),
-        (texts.ABSENT_HEAD(count=len(absent)), [_absent_line(one, minimum) for one in absent]),
+        (texts.CALL_HEAD(count=len(call)), [_call_line(one, data, written) for one in call]),
+        (texts.SILENT_HEAD(count=len(quiet)), [_call_line(one, data, written) for one in quiet]),
+        (
+            texts.ABSENT_HEAD(count=len(absent)),
+            [_absent_line(one, minimum, written) for one in absent],
+        ),
     ]
 
 
@@ -88,9 +93,9 @@ def unit_of(one: Standing, *, all_wards: bool) -> Renderable:
     return Plain(one.unit)
 
 
-def _call_line(one: Standing, data: Followed) -> Renderable:
+def _call_line(one: Standing, data: Followed, written: Written) -> Renderable:
     return texts.CALL_LINE(
-        name=Bold(one.full_name),
+        name=Bold(written(one)),
         unit=unit_of(one, all_wards=data.all_wards),
         phone=phone_of(one),
         why=why(one),
@@ -111,7 +116,7 @@ def why(one: Standing) -> Renderable:
     return texts.SILENT_ABOUT(what=what)
 
 
-def _absent_line(one: Trainee, minimum: str) -> Renderable:
+def _absent_line(one: Trainee, minimum: str, written: Written) -> Renderable:
     count = one.tally
     how: list[Renderable | None] = [
         texts.EXCUSED(count=count.sessions_excused) if count.sessions_excused else None,
@@ -123,7 +128,7 @@ def _absent_line(one: Trainee, minimum: str) -> Renderable:
     said: Renderable = Plain("")
     if one.share in warning:
         said = warning[one.share](minimum=minimum)
-    return texts.ABSENT_LINE(name=Bold(one.standing.full_name), how=joined(how, ", "), warning=said)
+    return texts.ABSENT_LINE(name=Bold(written(one.standing)), how=joined(how, ", "), warning=said)
 
 
 def _buttons(data: Followed, page: int, pages: int) -> Rows:
@@ -162,7 +167,8 @@ def called_whom(data: Followed, page: int = 0) -> Say:
         return Say(texts.NOBODY_TO_CALL(cls=cls.code), [back])
     page = max(0, min(page, (len(people) - 1) // CALLED_PAGE))
     shown = people[page * CALLED_PAGE : (page + 1) * CALLED_PAGE]
-    rows = in_columns([button(p.full_name, "phoned", cls.id or 0, p.person_id) for p in shown], 1)
+    written = names_apart(people)
+    rows = in_columns([button(written(p), "phoned", cls.id or 0, p.person_id) for p in shown], 1)
     turn = []
     if page:
         turn.append(button(texts.EARLIER, "called", cls.id or 0, page - 1))

@@ -41,6 +41,8 @@ class Decided:
     """Nominations of the class without a decision."""
     told: bool
     """False: the ward is told together with the rest of the batch."""
+    rows: Sequence[Nominee]
+    """Everybody nominated for the class."""
 
 
 def room_of(session: Session, cls: TrainingClass, rows: Sequence[Nominee]) -> Room:
@@ -98,7 +100,7 @@ def decide(
     touched = [*todo.accept, *todo.wait, *(row for row, _ in todo.reject)]
     told = answer_wards(session, now, cls, touched)
     waiting = sum(row.status is NominationStatus.SUBMITTED for row in rows)
-    return Decided(cls, todo, waiting, told)
+    return Decided(cls, todo, waiting, told, rows)
 
 
 def _nothing(todo: Plan) -> Problem:

@@ -13,6 +13,7 @@ from bot.features.nominations.deciding_problems import PROBLEMS
 from bot.features.nominations.decision_lines import Item
 from bot.features.nominations.decisions import Plan
 from bot.features.nominations.queries import Nominee
+from bot.features.people.rules import Written, names_apart
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, Text, joined
 from db.models import NominationStatus, TrainingClass
@@ -21,16 +22,22 @@ from db.models import NominationStatus, TrainingClass
 
 
 def preview(
-    cls: TrainingClass, plan: Plan, bad: Sequence[tuple[Item, Problem]], free: int | None
+    cls: TrainingClass,
+    rows: Sequence[Nominee],
+    plan: Plan,
+    bad: Sequence[tuple[Item, Problem]],
+    free: int | None,
 ) -> Renderable:
+    """`rows`: everybody nominated for the class."""
+    written = names_apart(row.person for row in rows)
     parts = [
         texts.PREVIEW(cls=class_title(cls)),
-        _group(texts.WILL_ACCEPT, [texts.PERSON(person=_named(row)) for row in plan.accept]),
-        _group(texts.WILL_REJECT, [_rejected(row, reason) for row, reason in plan.reject]),
-        _group(texts.WILL_WAIT, [texts.PERSON(person=_named(row)) for row in plan.wait]),
+        _group(texts.WILL_ACCEPT, [_person(row, written) for row in plan.accept]),
+        _group(texts.WILL_REJECT, [_rejected(row, written, why) for row, why in plan.reject]),
+        _group(texts.WILL_WAIT, [_person(row, written) for row in plan.wait]),
     ]
     if plan.over:
-        over = [_over(row) for row in plan.over]
+        over = [_over(row, written) for row in plan.over]
         full = texts.OVER(free=free, count=len(over)) if free else texts.FULL(count=len(over))
         parts.append(joined([full, *over]))
     if plan.refused:
@@ -46,18 +53,22 @@ def _group(head: Text, lines: Sequence[Renderable]) -> Renderable | None:
     return joined([head(count=len(lines)), *lines]) if lines else None
 
 
-def _named(row: Nominee) -> Renderable:
-    return joined([row.person.full_name, row.cell.name if row.cell else row.ward.name], " · ")
+def _named(row: Nominee, written: Written) -> Renderable:
+    return joined([written(row.person), row.cell.name if row.cell else row.ward.name], " · ")
 
 
-def _over(row: Nominee) -> Renderable:
+def _person(row: Nominee, written: Written) -> Renderable:
+    return texts.PERSON(person=_named(row, written))
+
+
+def _over(row: Nominee, written: Written) -> Renderable:
     if row.status is NominationStatus.WAITLISTED:
-        return texts.PERSON_WHY(person=_named(row), reason=texts.WAITS())
-    return texts.PERSON(person=_named(row))
+        return texts.PERSON_WHY(person=_named(row, written), reason=texts.WAITS())
+    return _person(row, written)
 
 
-def _rejected(row: Nominee, reason: str | None) -> Renderable:
-    return texts.PERSON_WHY(person=_named(row), reason=reason or texts.NO_REASON())
+def _rejected(row: Nominee, written: Written, reason: str | None) -> Renderable:
+    return texts.PERSON_WHY(person=_named(row, written), reason=reason or texts.NO_REASON())
 
 
 def _reason(why: Problem) -> Renderable:
@@ -83,11 +94,12 @@ def items_to_correct(items: Sequence[Item], bad: Sequence[Item]) -> Renderable:
 
 def done(result: Decided, *, single: bool) -> Say:
     cls, plan = result.cls, result.plan
+    written = names_apart(row.person for row in result.rows)
     parts: list[Renderable | None] = [
         texts.DONE(cls=class_title(cls)),
-        _names(texts.DONE_ACCEPTED, plan.accept),
-        _names(texts.DONE_REJECTED, [row for row, _ in plan.reject]),
-        _names(texts.DONE_WAITING, plan.wait),
+        _names(texts.DONE_ACCEPTED, plan.accept, written),
+        _names(texts.DONE_REJECTED, [row for row, _ in plan.reject], written),
+        _names(texts.DONE_WAITING, plan.wait, written),
         texts.DONE_TOLD() if result.told else texts.DONE_TELL_LATER(),
         texts.DONE_SCHEDULE() if plan.accept else None,
         texts.DONE_OVER(count=len(plan.over)) if plan.over else None,
@@ -97,8 +109,8 @@ def done(result: Decided, *, single: bool) -> Say:
     return Say(joined(parts), _next_buttons(result, single=single))
 
 
-def _names(head: Text, rows: Sequence[Nominee]) -> Renderable | None:
-    names = ", ".join(row.person.full_name for row in rows)
+def _names(head: Text, rows: Sequence[Nominee], written: Written) -> Renderable | None:
+    names = ", ".join(written(row.person) for row in rows)
     return head(count=len(rows), names=names) if rows else None
 
 

@@ -17,6 +17,7 @@ from bot.features.nominations import deciding, deciding_texts, deciding_views
 from bot.features.nominations.decision_lines import Item, corrected_items, wish_of
 from bot.features.nominations.decisions import Plan, Wish, plan
 from bot.features.nominations.queries import Nominee, centre_list, class_of
+from bot.features.people.rules import names_apart
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable
 from bot.kit.vietnamese import nfc
@@ -85,7 +86,9 @@ def _intent(ask: Ask) -> Intent:
 def _ask_reason(ask: Ask) -> Renderable:
     rejected = _intent(ask).plan.reject
     rows = [row for row, reason in rejected if reason is None] or [row for row, _ in rejected]
-    names = ", ".join(row.person.full_name for row in rows)
+    names = ", ".join(
+        map(names_apart(r.person for r in _intent(ask).rows), (r.person for r in rows))
+    )
     return deciding_texts.ASK_WHY(names=names)
 
 
@@ -111,7 +114,7 @@ def _no_reason_needed(ask: Ask) -> bool:
 
 def _review(ask: Ask) -> Renderable:
     intent = _intent(ask)
-    return deciding_views.preview(intent.cls, intent.plan, intent.bad, intent.free)
+    return deciding_views.preview(intent.cls, intent.rows, intent.plan, intent.bad, intent.free)
 
 
 def _waitlist_label(ask: Ask) -> Renderable | None:

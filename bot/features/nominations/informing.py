@@ -14,7 +14,7 @@ from bot.chat.say import Say
 from bot.features.accounts.service import grant_trainee_roles, not_joined
 from bot.features.nominations import messages
 from bot.features.nominations.counting import waiting_positions
-from bot.features.nominations.queries import Nominee
+from bot.features.nominations.queries import Nominee, written_in
 from bot.features.notices.service import Message, tell
 from bot.features.people.service import organisation
 from db.models import (
@@ -62,6 +62,7 @@ def tell_ward_decisions(
     say = messages.decisions(
         cls,
         rows,
+        written_in(session, cls.id or 0),
         positions=waiting_positions(session, cls.id or 0),
         to_call=[row for row in accepted if row.nomination.person_id in missing],
     )

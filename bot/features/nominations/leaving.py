@@ -15,7 +15,7 @@ from bot.features.nominations import informing, messages, texts
 from bot.features.nominations.counting import in_class
 from bot.features.nominations.deciding import accept
 from bot.features.nominations.facts import allotted, places_held
-from bot.features.nominations.queries import Nominee, find_nominee, nominees
+from bot.features.nominations.queries import Nominee, find_nominee, nominees, written_in
 from bot.features.nominations.rules import LIVE_CLASS, STANDING, why_closed
 from bot.features.nominations.service import lock_class
 from bot.kit.problem import Problem
@@ -125,10 +125,11 @@ def _tell_left(
     had_place: bool,
 ) -> None:
     by_ward = row.nomination.ward_id in actor.wards
-    text = messages.left(cls, row, reason, by_ward=by_ward)
+    written = written_in(session, cls.id or 0)
+    text = messages.left(cls, row, reason, written, by_ward=by_ward)
     summary = f"{row.person.full_name} rút khỏi {cls.code}"
     centre = informing.centre_people(session, cls, but=actor.person_id)
-    say = messages.left_for_centre(cls, text, moved)
+    say = messages.left_for_centre(cls, text, moved, written)
     informing.tell_people(session, now, centre, cls, summary, say, actor)
     ward = informing.ward_people(session, row.nomination.ward_id, but=actor.person_id)
     say = messages.left_for_ward(cls, text, passed_on=moved is not None)
@@ -156,7 +157,8 @@ def _tell_moved(
     ).all()
     informing.tell_accepted(session, now, zone, cls, places)
     missing = not_joined(session, [moved.nomination.person_id])
-    say = messages.moved_up(cls, moved, [moved] if missing else [])
+    written = written_in(session, cls.id or 0)
+    say = messages.moved_up(cls, moved, [moved] if missing else [], written)
     summary = f"{moved.person.full_name} từ dự bị được nhận vào {cls.code}"
     people = informing.ward_people(session, moved.nomination.ward_id)
     informing.tell_people(session, now, people, cls, summary, say)

@@ -10,6 +10,7 @@ from bot.features.classes.rules import (
 )
 from bot.features.nominations import texts
 from bot.features.nominations.queries import Nominee
+from bot.features.people.rules import Written, names_apart
 from bot.kit.text import Renderable, joined
 from db.models import NominationStatus, TrainingClass
 
@@ -92,18 +93,19 @@ def _groups(
     shown: Sequence[tuple[int, Nominee]], rows: Sequence[Nominee], positions: Positions
 ) -> list[Renderable]:
     out: list[Renderable] = []
+    written = names_apart(row.person for row in rows)
     for status, head in GROUPS.items():
-        lines = [_line(n, row, positions) for n, row in shown if row.status is status]
+        lines = [_line(n, row, positions, written) for n, row in shown if row.status is status]
         if lines:
             count = sum(row.status is status for row in rows)
             out.append(joined([head(count=count), *lines]))
     return out
 
 
-def _line(number: int, row: Nominee, positions: Positions) -> Renderable:
+def _line(number: int, row: Nominee, positions: Positions, written: Written) -> Renderable:
     gone = row.status in {NominationStatus.REJECTED, NominationStatus.WITHDRAWN}
     fields = [
-        row.person.full_name,
+        written(row.person),
         row.cell.name if row.cell else None,
         texts.POSITION(position=positions[row.id]) if row.id in positions else None,
         row.nomination.reason if gone else None,

@@ -9,6 +9,7 @@ from bot.chat.say import Button, Say, command_button
 from bot.features.classes.rules import class_title, session_label
 from bot.features.nominations import message_texts as texts
 from bot.features.nominations.queries import Nominee
+from bot.features.people.rules import Written
 from bot.kit.phones import format_phone
 from bot.kit.text import Renderable, Text, Value, joined
 from db.models import ClassSession, NominationStatus, TrainingClass
@@ -22,6 +23,7 @@ def batch_arrived(cls: TrainingClass, ward: str, count: int) -> Say:
 def decisions(
     cls: TrainingClass,
     rows: Sequence[Nominee],
+    written: Written,
     *,
     positions: Mapping[int, int],
     to_call: Sequence[Nominee],
@@ -38,14 +40,15 @@ def decisions(
     accepted, rejected, waiting = by.values()
     parts = [
         texts.ANSWER(cls=class_title(cls)),
-        _group(texts.ACCEPTED, accepted, lambda _row: None),
-        _group(texts.REJECTED, rejected, lambda row: row.nomination.reason),
+        _group(texts.ACCEPTED, accepted, written, lambda _row: None),
+        _group(texts.REJECTED, rejected, written, lambda row: row.nomination.reason),
         _group(
             texts.WAITLISTED,
             waiting,
+            written,
             lambda row: texts.POSITION(position=positions[row.id]) if row.id in positions else None,
         ),
-        _to_call(to_call),
+        _to_call(to_call, written),
         texts.MAY_AGAIN() if rejected else None,
     ]
     buttons: list[Button] = [command_button(texts.SEE_LIST, "danhsach", cls.code)]
@@ -55,22 +58,26 @@ def decisions(
 
 
 def _group(
-    head: Text, rows: Sequence[Nominee], what: Callable[[Nominee], Value | None]
+    head: Text,
+    rows: Sequence[Nominee],
+    written: Written,
+    what: Callable[[Nominee], Value | None],
 ) -> Renderable | None:
     if not rows:
         return None
-    return joined([head(count=len(rows)), *(_person(row, what(row)) for row in rows)])
+    return joined(
+        [head(count=len(rows)), *(_person(written(row.person), what(row)) for row in rows)]
+    )
 
 
-def _person(row: Nominee, what: Value | None) -> Renderable:
-    name = row.person.full_name
+def _person(name: str, what: Value | None) -> Renderable:
     return texts.PERSON_WITH(name=name, what=what) if what else texts.PERSON(name=name)
 
 
-def _to_call(rows: Sequence[Nominee]) -> Renderable | None:
+def _to_call(rows: Sequence[Nominee], written: Written) -> Renderable | None:
     if not rows:
         return None
-    return joined([texts.TO_CALL(), *(_person(row, _phone(row)) for row in rows)])
+    return joined([texts.TO_CALL(), *(_person(written(row.person), _phone(row)) for row in rows)])
 
 
 def _phone(row: Nominee) -> Value:
@@ -87,16 +94,20 @@ def schedule(cls: TrainingClass, sessions: Sequence[ClassSession], zone: ZoneInf
     return Say(text, [[command_button(texts.MY_SESSIONS, "lich")]])
 
 
-def left(cls: TrainingClass, row: Nominee, reason: str, *, by_ward: bool) -> Renderable:
+def left(
+    cls: TrainingClass, row: Nominee, reason: str, written: Written, *, by_ward: bool
+) -> Renderable:
     """Who left, why, by whose hand."""
-    name, title = row.person.full_name, class_title(cls)
+    name, title = written(row.person), class_title(cls)
     if by_ward:
         return texts.LEFT_BY_WARD(ward=row.ward.name, name=name, cls=title, reason=reason)
     return texts.LEFT_BY_CENTRE(name=name, cls=title, reason=reason)
 
 
-def left_for_centre(cls: TrainingClass, text: Renderable, moved: Nominee | None) -> Say:
-    line = moved_line(cls, moved) if moved else None
+def left_for_centre(
+    cls: TrainingClass, text: Renderable, moved: Nominee | None, written: Written
+) -> Say:
+    line = moved_line(cls, moved, written) if moved else None
     return Say(joined([text, line]), [[command_button(texts.SEE_LIST, "xetduyet", cls.code)]])
 
 
@@ -110,13 +121,15 @@ def you_left(cls: TrainingClass, reason: str) -> Say:
     return Say(texts.YOU_LEFT(cls=class_title(cls), reason=reason))
 
 
-def moved_line(cls: TrainingClass, row: Nominee) -> Renderable:
-    return texts.MOVED_UP(name=row.person.full_name, ward=row.ward.name, cls=class_title(cls))
+def moved_line(cls: TrainingClass, row: Nominee, written: Written) -> Renderable:
+    return texts.MOVED_UP(name=written(row.person), ward=row.ward.name, cls=class_title(cls))
 
 
-def moved_up(cls: TrainingClass, row: Nominee, to_call: Sequence[Nominee]) -> Say:
+def moved_up(cls: TrainingClass, row: Nominee, to_call: Sequence[Nominee], written: Written) -> Say:
     """For the ward whose person moved up."""
     buttons = [command_button(texts.SEE_LIST, "danhsach", cls.code)]
     if to_call:
         buttons.append(command_button(texts.INVITE, "moi"))
-    return Say(joined([moved_line(cls, row), _to_call(to_call)], "\n\n"), [buttons])
+    return Say(
+        joined([moved_line(cls, row, written), _to_call(to_call, written)], "\n\n"), [buttons]
+    )

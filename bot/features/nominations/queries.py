@@ -12,6 +12,7 @@ from sqlmodel import Session, col, or_, select
 from bot.chat.access import Actor
 from bot.features.accounts.service import not_joined
 from bot.features.nominations.counting import in_class, waiting_positions
+from bot.features.people.rules import Written, names_apart
 from bot.kit.problem import Problem
 from db.models import (
     ClassStatus,
@@ -59,6 +60,17 @@ def nominees(session: Session, *conditions: ColumnElement[bool]) -> list[Nominee
         .execution_options(populate_existing=True)
     )
     return [Nominee(*row) for row in rows]
+
+
+def written_in(session: Session, class_id: int) -> Written:
+    """How the people of a class are written: with the birth date where two share a name."""
+    rows = session.exec(
+        select(Person)
+        .join(Nomination, col(Nomination.person_id) == col(Person.id))
+        .where(in_class(class_id))
+        .distinct()
+    )
+    return names_apart(rows)
 
 
 def seen_by_ward(actor: Actor) -> ColumnElement[bool]:

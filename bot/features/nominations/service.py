@@ -16,7 +16,7 @@ from bot.features.nominations import informing
 from bot.features.nominations.checking import CheckedList, check_lines
 from bot.features.nominations.facts import allotted
 from bot.features.nominations.lines import NumberedText
-from bot.features.nominations.queries import class_for_ward
+from bot.features.nominations.queries import class_for_ward, written_in
 from bot.features.nominations.rules import Checked, codes_of, why_closed
 from bot.features.people.service import new_person, organisation
 from bot.kit.problem import Problem
@@ -92,7 +92,8 @@ def send_nominations(
     for row in rows:
         audit(session, actor, now, "nomination.sent", row, after={"status": row.status.value})
     informing.tell_centre_of_batch(session, now, actor, cls, ward_id, len(rows))
-    return Sent(cls, tuple(line.name for line in good), _left(checked), tuple(checked.bad))
+    names = tuple(map(written_in(session, class_id), people))
+    return Sent(cls, names, _left(checked), tuple(checked.bad))
 
 
 def _left(checked: CheckedList) -> int | None:

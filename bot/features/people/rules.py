@@ -1,10 +1,12 @@
-"""Which of several people is meant by what was typed."""
+"""People of one name: which is meant by what was typed, and how they are told apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from bot.kit.dates import format_date
 from bot.kit.problem import Problem
@@ -40,3 +42,32 @@ def match_person(candidates: Sequence[Candidate], typed: str) -> Candidate:
         births = ", ".join(format_date(c.birth_date) if c.birth_date else "?" for c in found)
         raise Problem("person.ambiguous", given=name, births=births)
     return found[0]
+
+
+class Called(Protocol):
+    """Anything that stands for a person and says the name and the birth date."""
+
+    @property
+    def full_name(self) -> str: ...
+
+    @property
+    def birth_date(self) -> date | None: ...
+
+
+Written = Callable[[Called], str]
+"""How somebody is written."""
+
+
+def names_apart(crowd: Iterable[Called]) -> Written:
+    """How to write somebody among these people: the name, and the birth date where two share it.
+
+    The birth date is shown to nobody without need.
+    """
+    often = Counter(search_key(one.full_name) for one in crowd)
+
+    def written(one: Called) -> str:
+        if often[search_key(one.full_name)] > 1 and one.birth_date:
+            return f"{one.full_name} ({format_date(one.birth_date)})"
+        return one.full_name
+
+    return written

@@ -260,3 +260,21 @@ async def test_an_empty_queue_says_so(world: World, clerk: Person) -> None:
     assert clerk.sees("Không có ai chờ xét")
     await clerk.says("/xetduyet NTD-01\nDuyệt: Ai Đó")
     assert clerk.sees("Chưa có quyết định nào để lưu")
+
+
+async def test_two_of_one_name_are_told_apart_wherever_they_are_listed(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    first, second = (f"Nguyễn Văn An ({born})" for born in ("12/03/1995", "01/05/1988"))
+    await sends(deputy, AN, "Nguyễn Văn An; 01/05/1988; QX-CB2", BINH)
+    assert deputy.sees(f"{first}, {second}, Trần Thị Bình")
+    await clerk.says(f"/xetduyet NTD-01\nDuyệt: {first}; Trần Thị Bình\nDự bị: {second}")
+    assert clerk.sees(f"• {first} · ")
+    assert clerk.sees(f"• {second} · ")
+    await clerk.presses("Xác nhận")
+    assert clerk.sees(f"Nhận 2: {first}, Trần Thị Bình")
+    assert f"• {first}\n" in answers(deputy)[-1]
+    await deputy.says("/danhsach NTD-01")
+    assert deputy.sees(f"1. {first} · ")
+    assert deputy.sees(f"{second} · ")

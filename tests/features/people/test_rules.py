@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.features.people.rules import Candidate, match_person
+from bot.features.people.rules import Candidate, match_person, names_apart
 from bot.kit.problem import Problem
 
 AN = Candidate(1, "Nguyễn Văn An", date(1995, 3, 12))
@@ -29,3 +29,13 @@ def test_two_of_one_name_are_told_apart_by_birth_date():
 def test_nobody_of_that_name():
     with pytest.raises(Problem, match="not_found"):
         match_person([AN], "Trần Văn Không")
+
+
+def test_a_birth_date_is_written_only_where_two_share_a_name():
+    plain = Candidate(4, "Nguyen Van An", date(1990, 1, 2))
+    written = names_apart([AN, plain, HOA])
+    assert [written(one) for one in (AN, plain, HOA)] == [
+        "Nguyễn Văn An (12/03/1995)",
+        "Nguyen Van An (02/01/1990)",
+        "Lê Thị Hoà",
+    ]
