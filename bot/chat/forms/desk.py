@@ -109,6 +109,7 @@ def _follow(turn: Turn, row: Dialogue, form: Form, move: Move) -> None:
         _close(turn, row)
         turn.replace(texts.CANCELLED(title=form.title))
     elif move.outcome == "submit":
+        _save(turn, row, move.state)
         _submit(turn, row, form)
     elif move.outcome == "stale":
         turn.add(_draw(turn, form, move.state, texts.OLD_BUTTON()))

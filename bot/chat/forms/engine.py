@@ -121,7 +121,8 @@ def _answered(form: Form, state: State, step: Step, value: Json, ask: Ask, nonce
     then = REVIEW
     if not state.single or next_step(form, replace(ask, answers=answers)) != REVIEW:
         then = next_step(form, replace(ask, answers=answers), step.name)
-    return Move("moved", State(then, answers, nonce))
+    done = form.at_once and then == REVIEW
+    return Move("submit" if done else "moved", State(then, answers, nonce))
 
 
 def _pressed(form: Form, state: State, key: str, ask: Ask, nonce: str) -> Move:

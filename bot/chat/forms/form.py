@@ -105,6 +105,7 @@ class Form:
     `may_confirm` false: the review offers no `Xác nhận` (nothing good to send yet).
     `take_text`: what text typed at the review means (a corrected list, say); None: not taken.
     `take_file`: the same for a file sent at the review.
+    `at_once`: the last answer submits; nobody else is concerned and there is nothing to review.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Form:
     take_text: Callable[[Ask, str], Answers | None] | None = None
     take_file: Callable[[Ask, IncomingFile], Answers | None] | None = None
     lifetime: timedelta = timedelta(days=7)
+    at_once: bool = False
 
     def step(self, name: str) -> Step | None:
         return next((step for step in self.steps if step.name == name), None)

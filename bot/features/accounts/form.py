@@ -80,6 +80,7 @@ BIRTH = Form(
     review=_review_birth,
     submit=handlers.submit_birth,
     lifetime=timedelta(hours=1),
+    at_once=True,
 )
 
 WITHDRAW = Form(

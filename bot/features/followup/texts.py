@@ -52,7 +52,7 @@ NO_PHONE = Text(vi="chưa có số", en="no number")
 OF_WARD = Text(vi="{unit}, {ward}", en="{unit}, {ward}")
 
 NUDGE_BUTTON = Text(
-    vi="🔁 Nhắc người chưa xác nhận ({count})", en="🔁 Ask them to confirm ({count})"
+    vi="🔁 Nhắc lại ({count})", en="🔁 Remind them ({count})"
 )
 CALLED_BUTTON = Text(vi="☎ Đã gọi được ai?", en="☎ Whom did you call?")
 LIST_BUTTON = Text(vi="📄 Danh sách gọi điện (.xlsx)", en="📄 Call list (.xlsx)")

@@ -20,8 +20,8 @@ WAITLIST_REST = Text(
 )
 NEXT = Text(vi="Người tiếp theo ▸", en="Next person ▸")
 GO_ON = Text(vi="Xét tiếp ({count})", en="Go on ({count})")
-IN_CLASS = Text(vi="📋 Đã nhận và dự bị ({count})", en="📋 Accepted and waiting ({count})")
-SEE_CLASS = Text(vi="📋 Đã nhận và dự bị", en="📋 Accepted and waiting")
+IN_CLASS = Text(vi="📋 Danh sách lớp ({count})", en="📋 The list of the class ({count})")
+SEE_CLASS = Text(vi="📋 Danh sách lớp", en="📋 The list of the class")
 
 QUEUE_HEAD = Text(vi="Xét duyệt {cls}", en="Nominations for {cls}")
 QUEUE_ROOM = Text(

@@ -171,7 +171,8 @@ def test_only_deputies_with_trainees_there_get_a_summary(session: Session) -> No
     where = taught(session)
     reschedule(where, "Đổi 2: 24/11/2026 chiều")
     (letter,) = letters_to(session, nominator(session, where.qx))
-    assert "2 học viên" in letter
+    assert "1 học viên của phường đã được gửi tin này" in letter
+    assert "📞 1 học viên của phường chưa nhắn được" in letter
     assert letters_to(session, nominator(session, where.qt)) == []
 
 

@@ -148,13 +148,13 @@ async def test_the_silent_are_asked_again_after_a_preview_and_at_most_once_an_ho
     _, an, binh = await a_mixed_class(world)
     deputy = deputy_of(world)
     await deputy.says("/theodoi")
-    await deputy.presses("Nhắc người chưa xác nhận (1)")
+    await deputy.presses("Nhắc lại (1)")
     assert deputy.sees(f"Nhắc lại 1 người chưa xác nhận của lớp NTD-01:\n{BINH}")
     before = len(binh.messages)
     await deputy.presses("Huỷ")
     assert len(binh.messages) == before
     await deputy.says("/theodoi")
-    await deputy.presses("Nhắc người chưa xác nhận")
+    await deputy.presses("Nhắc lại")
     await deputy.presses("Xác nhận")
     assert deputy.sees("Đã xếp gửi lời nhắc tới 1 người")
     assert "Đồng chí chưa xác nhận tin của lớp NTD-01" in binh.last.text
@@ -162,10 +162,10 @@ async def test_the_silent_are_asked_again_after_a_preview_and_at_most_once_an_ho
     assert not an.saw("chưa xác nhận tin")
 
     await deputy.says("/theodoi")
-    await deputy.presses("Nhắc người chưa xác nhận")
+    await deputy.presses("Nhắc lại")
     assert deputy.sees("Có thể nhắc lại từ 10:00 16/11/2026")
     world.clock.advance(hours=1)
-    await deputy.presses("Nhắc người chưa xác nhận")
+    await deputy.presses("Nhắc lại")
     assert deputy.sees("Nhắc lại 1 người")
 
 

@@ -242,7 +242,7 @@ async def test_the_first_on_the_waiting_list_moves_up_when_somebody_leaves(
     await sends(theirs, DUNG)
     await clerk.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An\nDự bị: Phạm Thị Dung")
     await clerk.presses("Xác nhận")
-    await clerk.presses("Đã nhận và dự bị")
+    await clerk.presses("Danh sách lớp")
     await clerk.presses("1")
     await clerk.presses("Đưa khỏi lớp")
     await clerk.says("nghỉ quá số tiết")

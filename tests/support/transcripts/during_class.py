@@ -31,7 +31,7 @@ async def session_is_moved(stage: Stage) -> None:
     await scene.presses("Đã nhận")
     scene = book.dialogue("theo-doi", stage.deputy)
     await scene.says("/theodoi NTD-01")
-    await scene.presses("Nhắc người chưa xác nhận")
+    await scene.presses("Nhắc lại")
     await scene.presses("Xác nhận")
 
 

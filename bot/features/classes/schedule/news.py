@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
+from bot.chat.outbox import reach_of
+from bot.chat.say import Say
 from bot.features.classes import concerned
 from bot.features.classes.ending.states import Told
 from bot.features.classes.schedule import views_news
@@ -23,6 +26,7 @@ from bot.features.classes.telling import (
 from bot.features.notices.service import Message
 from db.models import (
     ClassSession,
+    Organisation,
     TrainingClass,
 )
 
@@ -58,6 +62,13 @@ def tell_changes(
         organisation_id=cls.centre_id,
     )
     trainees, unreached = tell_trainees(session, now, cls, message)
+    reach = reach_of(session, chain.from_iterable(by_ward.values()))
+
+    def ward_news(mine: Sequence[Organisation]) -> Say:
+        people = [person for ward in mine for person in by_ward[ward.id or 0]]
+        reached = sum(person in reach for person in people)
+        return views_news.ward_news(cls, news, reached, len(people) - reached, zone)
+
     wards: Wards = tell_wards(
         session,
         now,
@@ -66,9 +77,7 @@ def tell_changes(
         WardNews(
             CHANGE_WARD,
             summary,
-            lambda mine: views_news.ward_news(
-                cls, news, sum(len(by_ward[w.id or 0]) for w in mine), zone
-            ),
+            ward_news,
             actor.person_id,
         ),
     )

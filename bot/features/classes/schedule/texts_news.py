@@ -49,4 +49,8 @@ NEWS_WARD = _text(
     "{count} học viên của phường đã được gửi tin này.",
     "{count} trainees of your ward were sent this.",
 )
+NEWS_TO_CALL = _text(
+    "📞 {count} học viên của phường chưa nhắn được, mời gọi điện (xem Theo dõi).",
+    "📞 {count} trainees of your ward cannot be written to; please phone them (see Follow up).",
+)
 FOLLOW = _text("Theo dõi", "Follow up")

@@ -69,9 +69,15 @@ def news(cls: TrainingClass, changes: Sequence[Change], zone: ZoneInfo) -> Say:
     return Say(joined([title, *lines, texts_news.NEWS_ACK()], "\n\n"))
 
 
-def ward_news(cls: TrainingClass, changes: Sequence[Change], trainees: int, zone: ZoneInfo) -> Say:
-    """To a deputy secretary: the same, and how many of the ward's people were told."""
+def ward_news(
+    cls: TrainingClass, changes: Sequence[Change], reached: int, to_call: int, zone: ZoneInfo
+) -> Say:
+    """To a deputy secretary: the same, how many of the ward's people were told, how many not."""
     lines = [change_told(change, cls, zone, _NEWS) for change in changes]
     title = texts_news.NEWS(title=rules.class_title(cls))
-    text = joined([title, *lines, texts_news.NEWS_WARD(count=trainees)], "\n\n")
+    told = [
+        texts_news.NEWS_WARD(count=reached) if reached else None,
+        texts_news.NEWS_TO_CALL(count=to_call) if to_call else None,
+    ]
+    text = joined([title, *lines, joined(told)], "\n\n")
     return Say(text, [[command_button(texts_news.FOLLOW, "theodoi", cls.code)]])
