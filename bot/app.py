@@ -20,6 +20,7 @@ from bot.telegram.runtime import TelegramChannel
 from bot.web import CHANNEL as WEB
 from bot.web import posted
 from bot.web.channel import WebChannel
+from db.locks import prepared_by_one
 from db.migrate import upgrade
 from db.seed import seed
 from db.session import Database
@@ -77,9 +78,10 @@ def prepare(settings: Settings) -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = Database(settings.database)
     try:
-        upgrade(database.engine)
-        with database.unit() as session:
-            seed(session)
+        with prepared_by_one(database.engine):
+            upgrade(database.engine)
+            with database.unit() as session:
+                seed(session)
     finally:
         database.close()
 

@@ -5,60 +5,119 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from functools import partial
 from typing import Any
 
-from bot.app import build_app, prepare
+from starlette.applications import Starlette
+
+from bot.app import App, build_app, prepare
 from bot.backup.nightly import watch_nights
 from bot.chat.pacing import Limits
 from bot.kit.clock import SystemClock
+from bot.leader import Leader, tell_leader
 from bot.lock import only_one
 from bot.scheduler import keep_running, start_ticks, tick
 from bot.settings import Settings
+from bot.telegram.webhook import Hook, hook_of, register, webhook_route
+from bot.web.guard import Guard
+from bot.web.server import free_socket, serve
 
 log = logging.getLogger(__name__)
 
+Work = Callable[[], Coroutine[Any, Any, None]]
+
 
 def run(settings: Settings, limits: Limits | None = None) -> None:
-    """Migrate, then serve until SIGTERM or SIGINT. Raises AlreadyRunning for a second process.
+    """Migrate, then serve until SIGTERM or SIGINT.
 
-    `limits`: how fast Telegram may be written to; None: what Telegram allows.
+    Raises AlreadyRunning for a second process on SQLite (on PostgreSQL it joins in), NoSecret for
+    a webhook without one, NoPort when its port is taken. `limits`: how fast Telegram may be
+    written to; None: what Telegram allows.
     """
+    hook = hook_of(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with only_one(settings.data_dir / "running.lock"):
+    alone = settings.database.startswith("sqlite")
+    with only_one(settings.data_dir / "running.lock") if alone else nullcontext():
         prepare(settings)
-        asyncio.run(_serve(settings, limits))
+        listening = free_socket(settings.web_host, settings.web_port, tries=1) if hook else None
+        asyncio.run(_serve(build_app(settings, SystemClock(), limits=limits), hook, listening))
 
 
-async def _serve(settings: Settings, limits: Limits | None) -> None:
-    app = build_app(settings, SystemClock(), limits=limits)
+async def _serve(app: App, hook: Hook | None, listening: socket.socket | None) -> None:
     telegram = app.telegram
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
     await telegram.open()
-    scheduler = start_ticks(app)
-    works: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
-        "polling": telegram.poll,
+    works: dict[str, Work] = {
         "introduction": telegram.introduce,
         "dispatching": lambda: app.dispatcher.run(telegram.arrived, telegram.want_files),
         "fetching files": telegram.fetch_for_ever,
-        "first tick": lambda: tick(app),
-        "nightly backup": lambda: watch_nights(app),
+        **_leading(app, hook),
     }
     loops = [loop.create_task(keep_running(name, work)) for name, work in works.items()]
-    sending = loop.create_task(telegram.sender.run())
+    serving = loop.create_task(receive(app, hook, listening, stop))
     log.info("serving")
     await stop.wait()
     log.info("stopping")
-    scheduler.shutdown(wait=False)
+    await asyncio.gather(serving, return_exceptions=True)
     for task in loops:
         task.cancel()
     await asyncio.gather(*loops, return_exceptions=True)
-    telegram.sender.stop()
-    with suppress(TimeoutError):
-        await asyncio.wait_for(sending, 4)
     await telegram.close()
     app.close()
+
+
+async def receive(
+    app: App, hook: Hook | None, listening: socket.socket | None, stop: asyncio.Event
+) -> None:
+    """Let Telegram in, on the webhook's path alone."""
+    if hook and listening:
+        pages = Starlette(routes=[webhook_route(app.telegram, hook)])
+        await serve(Guard(pages, is_open=lambda path: path == hook.path), listening, stop)
+
+
+def _leading(app: App, hook: Hook | None) -> dict[str, Work]:
+    """The work that one process alone does: this one on SQLite, the leader on PostgreSQL."""
+
+    work = partial(lead, app, hook)
+    if app.database.is_sqlite:
+        return {"leading": work}
+    leader = Leader(app.database.url, app.telegram.sender.wake)
+    said = asyncio.Event()
+    app.dispatcher.on_commit = said.set
+    return {
+        "leading": lambda: leader.run(work),
+        "telling the leader": lambda: tell_leader(app.database, leader, said),
+    }
+
+
+async def lead(app: App, hook: Hook | None) -> None:
+    """Send, tick and take updates until cancelled; what is being sent then is still marked."""
+    telegram, loop = app.telegram, asyncio.get_running_loop()
+    telegram.sender.begin()
+    works: dict[str, Work] = {
+        "polling": telegram.poll,
+        "first tick": lambda: tick(app),
+        "nightly backup": lambda: watch_nights(app),
+    }
+    if hook:
+        works["polling"] = lambda: register(telegram.bot, hook)
+    ticks = start_ticks(app)
+    loops = [loop.create_task(keep_running(name, work)) for name, work in works.items()]
+    sending = loop.create_task(keep_running("sending", telegram.sender.run))
+    try:
+        # Not gather: cancelled, it would cancel messages that are under way.
+        await asyncio.wait(loops)
+    finally:
+        telegram.sender.stop()
+        ticks.shutdown(wait=False)
+        for task in loops:
+            task.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(sending, 4)

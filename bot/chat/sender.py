@@ -108,7 +108,14 @@ class Sender:
         self._look = True
         self._wake.set()
 
+    def begin(self) -> None:
+        """Before `run`, where another process may have sent meanwhile what was waiting here."""
+        self._stopping = False
+        self._waiting.clear()
+        self.wake()
+
     def stop(self) -> None:
+        """Start nothing more; `run` ends when what is under way has been marked."""
         self._stopping = True
         self._wake.set()
 
@@ -182,6 +189,8 @@ class Sender:
     def _start(self) -> float:
         """Start every delivery that may start now."""
         wait = POLL_SECONDS
+        if self._stopping:
+            return wait
         heads: dict[str, Parcel] = {}
         for parcel in self._waiting.values():
             head = heads.get(parcel.chat_key)
