@@ -50,6 +50,7 @@ lop         -        -          -       -            -              -           
 lichhoc     -        -          -       -            -              -                -            centre       centre      -     centre
 xetduyet    -        -          -       -            -              -                -            centre       centre      -     centre
 nhapdiem    -        -          -       -            -              -                -            centre       centre      -     centre
+yeucau      -        -          -       -            -              -                -            -            -           house -
 """  # noqa: E501
 
 
@@ -103,3 +104,55 @@ def markers(group: str) -> list[str]:
     """What betrays somebody of the group: the name and the end of the telephone number."""
     names = SECRETS[group]
     return [*names, *map(shown_phone, names)]
+
+
+_ROLES = {
+    Who.DEPUTY: ("DU-QX", CELL_1),
+    Who.OTHER_DEPUTY: (WARD_T,),
+    Who.STAFF: ("TTCT-HM",),
+    Who.OTHER_STAFF: ("TTCT-QL",),
+    Who.ADMIN: ("DU-QX", CELL_1, WARD_T, "TTCT-HM", "TTCT-QL"),
+    Who.BOTH: ("DU-QX", CELL_1, "TTCT-QL"),
+}
+
+
+def roles_ended_by(who: Who) -> frozenset[str]:
+    """The groups of role assignments that /moi lets this person end."""
+    return frozenset(f"roles of {place}" for place in _ROLES.get(who, ()))
+
+
+# --- buttons -------------------------------------------------------------------------------
+
+BUTTONS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("consent", "lang"), ("start",)),
+    **dict.fromkeys(("rename", "withdraw", "ack"), ("toi",)),
+    "moi": ("moi",),
+    "cls": ("lop",),
+    "ses": ("lichhoc",),
+    **dict.fromkeys(("follow", "nudge", "called", "phoned", "callist"), ("theodoi",)),
+    **dict.fromkeys(("lvmine", "lvwd"), ("xinnghi",)),
+    **dict.fromkeys(("lvlist", "lvhist", "lvok", "lvall", "lvno", "lvfile"), ("xetduyet",)),
+    **dict.fromkeys(("lvward", "lvop"), ("decu",)),
+    "nomward": ("decu",),
+    "nomlist": ("danhsach",),
+    "nom": ("danhsach", "xetduyet"),
+    "nomout": ("decu", "xetduyet"),
+    **dict.fromkeys(("nomqueue", "nomclass", "nomall", "nomwait"), ("xetduyet",)),
+    **dict.fromkeys(("nomdo", "nomnext"), ("xetduyet",)),
+    **dict.fromkeys(("report", "repdoc", "repxls"), ("baocao",)),
+    "respub": ("nhapdiem",),
+    **dict.fromkeys(("sched", "ics"), ("lich",)),
+    "pd": ("toi",),
+    "dr": ("yeucau",),
+}
+"""Which rows of the table a button's action follows: what they allow together, it allows."""
+
+
+def may_press(who: Who, action: str) -> bool:
+    return any(MATRIX[command][who] is not Sees.REFUSED for command in BUTTONS[action])
+
+
+def seen_by(who: Who, action: str) -> frozenset[str]:
+    """The groups that may show when this person presses a button of this action."""
+    found = (seen(who, MATRIX[command][who]) for command in BUTTONS[action])
+    return frozenset().union(roles_ended_by(who) if action == "moi" else (), *found)

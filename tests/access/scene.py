@@ -292,11 +292,13 @@ def _actors(session: Session, house: House, ours: TrainingClass) -> None:
             _joins(session, house, who, _office(session, f"Cán Bộ {len(house.people)}"))
         row = session.get_one(Person, house.people[who])
         for one, where in roles:
-            house.note(who, role(session, row, one, by_code(session, where)))
+            house.note(f"roles of {where}", role(session, row, one, by_code(session, where)))
     # Somebody else of each house, so that there are roles to be ended.
     for where in ("TTCT-HM", "TTCT-QL"):
         other = _office(session, f"Giáo Vụ {where[-2:]}")
-        house.note(where, role(session, other, Role.CENTRE_STAFF, by_code(session, where)))
+        house.note(
+            f"roles of {where}", role(session, other, Role.CENTRE_STAFF, by_code(session, where))
+        )
 
 
 def _office(session: Session, name: str) -> Person:
