@@ -47,6 +47,7 @@ _PART_HOURS: dict[Part, range] = {
     "evening": range(17, 24),
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_DATE_FIRST = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?(?=\s+\D)")
 _WHOLE_DAY = re.compile(r"\b(?:cả ngày|ca ngay|all day|whole day)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"(?<!\w)(?:buổi|buoi|lúc|luc|và|va|and|[&+])(?!\w)", re.IGNORECASE)
 _UNIT = r"\s*(?:(?:h|g|giờ|gio)\s*([0-9]{1,2})?\s*(?:phút|phut|ph|p|')?|:\s*([0-9]{2}))"
@@ -155,6 +156,17 @@ def _settle(
 # --- reading -----------------------------------------------------------------------------
 
 
+def _day(text: str, given: str, today: date | None) -> date:
+    """The day; when only the words after a good date are strange, they are to blame."""
+    try:
+        return parse_date(text, today=today)
+    except Problem as problem:
+        if problem.code == "date.unreadable" and (start := _DATE_FIRST.match(text)):
+            parse_date(start[0], today=today)
+            raise Problem("time.unreadable", given=given) from None
+        raise
+
+
 def parse_when(s: str, *, today: date | None = None) -> When:
     """Read a day with a half-day, with times, or alone; raise a `date.…` or `time.…` problem.
 
@@ -164,7 +176,7 @@ def parse_when(s: str, *, today: date | None = None) -> When:
     text = nfc(s)
     start, end, text = _take_times(text, s)
     parts, text = _take_parts(text)
-    day = parse_date(re.sub(r"\(\s*\)", " ", text).strip(" ,.-–()[]"), today=today)
+    day = _day(re.sub(r"\(\s*\)", " ", text).strip(" ,.-–()[]"), s, today)
     if len(parts) > 1:
         if start or "evening" in parts:
             raise Problem("time.unreadable", given=s)

@@ -131,6 +131,8 @@ def test_a_moved_session_names_its_place_only():
         ("23/11/2026 7h30", "time.no_end"),
         ("23/11/2026 sáng 14h-16h", "time.contradicts_part"),
         ("31/11/2026 sáng", "date.impossible"),
+        ("23/11/2026 trưa", "time.unreadable"),
+        ("linh tinh 23/11/2026", "date.unreadable"),
         ("sáng; Bài 1", "date.empty"),
         ("thứ ba 23/11/2026 sáng", "date.weekday_mismatch"),
     ],

@@ -54,8 +54,13 @@ class SessionLike(Protocol):
     @property
     def location(self) -> str | None: ...
     @property
+    def periods(self) -> int: ...
+    @property
     def status(self) -> SessionStatus: ...
 
+
+USUAL_PERIODS = 5
+"""Periods of a half-day unless written otherwise."""
 
 S = TypeVar("S", bound=SessionLike)
 
@@ -119,9 +124,14 @@ def session_when(session: SessionLike, zone: ZoneInfo) -> Line:
 
 
 def session_details(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Joined:
-    """sáng Thứ Ba 24/11/2026 (7:30–11:00), Bài 2, Hội trường A"""
+    """sáng Thứ Ba 24/11/2026 (7:30–11:00), Bài 2, Hội trường A
+
+    The number of periods is said where it is not the usual one.
+    """
     where = session.location or place
-    return joined([session_when(session, zone), session.topic, where], ", ")
+    unusual = session.periods != USUAL_PERIODS
+    periods = texts.PERIODS(count=session.periods) if unusual else None
+    return joined([session_when(session, zone), session.topic, where, periods], ", ")
 
 
 def session_label(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Joined:

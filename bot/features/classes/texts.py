@@ -6,6 +6,7 @@ WHICH_CLASS = Text(vi="Đồng chí chọn lớp nào?", en="Which class?")
 
 SESSION_WHEN = Text(vi="{part} {day} ({hours})", en="{day}, {part} ({hours})")
 SESSION_NAMED = Text(vi="Buổi {number} · {when}", en="Session {number} · {when}")
+PERIODS = Text(vi="{count} tiết", en="{count} periods")
 CANCELLED_MARK = Text(vi="– ĐÃ HUỶ", en="– CANCELLED")
 
 PROBLEMS = {

@@ -68,13 +68,11 @@ async def test_cancelling_the_preview_stores_nothing(world: World) -> None:
 
 async def test_only_what_is_missing_is_asked(world: World) -> None:
     clerk = clerk_of(world)
-    await clerk.says("/molop\nMã: SC-1\nLoại: sơ cấp\nTên: Lớp sơ cấp\nĐịa điểm: Phòng 1")
+    await clerk.says("/molop\nMã: SC-1\nLoại: sơ cấp\nĐịa điểm: Phòng 1\nSĩ số: sáu mươi")
+    assert clerk.sees("Tên lớp?")
+    await clerk.says("Lớp sơ cấp")
     assert clerk.sees("Sĩ số tối đa?")
-    await clerk.says("sáu mươi")
-    assert clerk.sees("không phải số nguyên")
     await clerk.says("60")
-    assert clerk.sees("Hạn đề cử là ngày nào?")
-    await clerk.says("20/11")
     assert clerk.sees("Xem lại lớp sắp mở")
     assert clerk.sees("thêm sau bằng /lichhoc")
     await clerk.presses("Xác nhận")
@@ -105,6 +103,20 @@ async def test_a_bad_code_in_a_paste_is_asked_for_again(world: World) -> None:
     await clerk.says("NTD-07")
     assert clerk.sees("Xem lại lớp sắp mở")
     assert not clerk.sees("Dòng 1")
+
+
+async def test_a_paste_without_what_may_be_missing_goes_straight_to_the_review(
+    world: World,
+) -> None:
+    clerk = clerk_of(world)
+    await clerk.says(
+        "/molop\nMã: NTD-07\nLoại: NTD\nTên: Lớp bảy\nBuổi: 23/11/2026 sáng; Bài 1; 6 tiết"
+    )
+    assert clerk.sees("Xem lại lớp sắp mở")
+    assert clerk.sees("Chưa ghi: Địa điểm, Sĩ số, Hạn đề cử")
+    assert clerk.sees("(7:30–11:00), Bài 1, 6 tiết")
+    await clerk.presses("Xác nhận")
+    assert clerk.sees("Đã mở lớp NTD-07")
 
 
 async def test_a_class_step_by_step_with_buttons(world: World) -> None:

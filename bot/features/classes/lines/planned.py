@@ -14,9 +14,6 @@ from bot.kit.problem import Problem
 from bot.kit.sessions_text import SessionText
 from db.models import SessionStatus
 
-DEFAULT_PERIODS = 5
-"""Periods of a half-day unless written otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -41,7 +38,7 @@ def planned(text: SessionText, zone: ZoneInfo, number: int = 0) -> Planned:
         to_utc(text.day, text.end, zone),
         text.topic,
         text.location,
-        text.periods or DEFAULT_PERIODS,
+        text.periods or rules.USUAL_PERIODS,
     )
 
 

@@ -26,6 +26,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "sessions": ("Buổi học", "Buổi", "Lịch học", "Lịch", "Sessions", "Session"),
 }
 LISTS = ("quotas", "sessions")
+OPTIONAL = ("location", "capacity", "deadline")
 KNOWN = tuple(name for names in ALIASES.values() for name in names)
 _BY_KEY = {search_key(name): field for field, names in ALIASES.items() for name in names}
 

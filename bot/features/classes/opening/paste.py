@@ -12,6 +12,7 @@ from bot.features.classes.lines.entries import Bad, Entry, entry
 from bot.features.classes.opening.fields import (
     KNOWN,
     LISTS,
+    OPTIONAL,
     field_of,
     pieces,
     read_value,
@@ -27,15 +28,17 @@ def read_paste(
 ) -> Answers:
     """The answers in a pasted message. What cannot be read stays under "unread", with its number.
 
-    A message that names neither places nor sessions is not asked for them.
+    What need not be said is not asked for: the review shows that it is missing.
     """
     today = reading.local_day(now, zone)
     answers: Answers = {"unread": []}
     lists: dict[str, list[Entry]] = {name: [] for name in LISTS}
+    said, found = bool(lines), set[str | None]()
     if head:
         lines = [Line(0, f"Mã: {head}"), *lines]
     for keyed in parse_keyed(lines, known=KNOWN):
         field = field_of(keyed)
+        found.add(field)
         if field in LISTS:
             lists[field].extend(entry(n, text, today) for n, text in pieces(field, keyed))
             continue
@@ -49,6 +52,8 @@ def read_paste(
             answers["unread"].append(entry(keyed.number, whole_line(keyed), today))
     for name in LISTS:
         answers[name] = {"lines": lists[name], "done": True}
+    if said:
+        answers = {name: None for name in OPTIONAL if name not in found} | answers
     return answers
 
 

@@ -9,6 +9,7 @@ def _text(vi: str, en: str) -> Text:
 
 REVIEW = _text("<b>Xem lại lớp sắp mở</b>", "<b>Check the class before it is opened</b>")
 FACT = _text("{label}: {value}", "{label}: {value}")
+NOT_SAID = _text("Chưa ghi: {fields}", "Not given: {fields}")
 KIND_SHOWN = _text("{code} – {name}", "{code} – {name}")
 QUOTAS_SHOWN = _text("Chỉ tiêu: {list} (cộng {places})", "Places: {list} ({places} in all)")
 NO_QUOTAS = _text(

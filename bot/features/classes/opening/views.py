@@ -42,6 +42,17 @@ def _lists(plan: Plan, zone: ZoneInfo) -> list[Renderable]:
     return [quotas, texts_plan.SESSIONS_SHOWN(count=len(plan.sessions)), *shown]
 
 
+def _not_said(plan: Plan) -> Renderable | None:
+    """What a class may do without and this one does."""
+    said = (
+        (txt.L_LOCATION, plan.location),
+        (txt.L_CAPACITY, plan.capacity),
+        (txt.L_DEADLINE, plan.deadline),
+    )
+    missing = [label() for label, value in said if value is None]
+    return texts_plan.NOT_SAID(fields=joined(missing, ", ")) if missing else None
+
+
 def review(
     plan: Plan,
     kinds: Iterable[Kind],
@@ -63,6 +74,7 @@ def review(
         fact(txt.L_LOCATION, plan.location),
         fact(txt.L_CAPACITY, plan.capacity),
         fact(txt.L_DEADLINE, deadline),
+        _not_said(plan),
         *_lists(plan, zone),
     ]
     warnings = joined(texts_plan.DOUBT(what=doubt) for doubt in doubts) if doubts else None
