@@ -26,6 +26,7 @@ from bot.kit.problem import Problem
 from db.base import table_of
 from db.models import InboxRow, InboxState
 from db.session import Database
+from db.trouble import is_of_the_place
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +134,7 @@ class Dispatcher:
                 if row:
                     self._refuse(row, problem)
         except Exception as error:
-            if row is None:
+            if row is None or is_of_the_place(error):
                 raise
             log.exception("update %s failed, try %s", row.id, row.attempts + 1)
             self._failed(row, row.attempts + 1, error)
@@ -173,6 +174,8 @@ class Dispatcher:
                     session.expunge_all()
                 queue(session, said)
         except Exception as error:
+            if is_of_the_place(error):
+                raise
             log.info("handled one by one: %s", type(error).__name__)
             return False
         return True
@@ -184,6 +187,8 @@ class Dispatcher:
                 self._try(row)
                 return
             except Exception as error:
+                if is_of_the_place(error):
+                    raise  # not the update's fault: it waits, and this is no try of it
                 log.exception("update %s failed, try %s", row.id, attempt)
                 self._failed(row, attempt, error)
 
