@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
 
+from bot.logs import set_up
 from bot.settings import Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -19,17 +19,11 @@ def begin(context: typer.Context) -> None:
     """Chat assistant for a ward Party committee and its training centre."""
     level = "INFO"
     try:
-        level = Settings().log_level.upper()
+        level = Settings().log_level
     except ValidationError as error:
         if context.invoked_subcommand != "check":
             _refuse_settings(error)
-    known = level in logging.getLevelNamesMapping()
-    logging.basicConfig(
-        level=level if known else "INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    for noisy in ("httpx", "httpcore", "aiohttp", "apscheduler", "alembic", "telegram"):
-        # Some of these log addresses, and the address of the Bot API holds the token.
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    set_up(level)
 
 
 def _refuse_settings(error: ValidationError) -> NoReturn:
@@ -45,6 +39,8 @@ def run() -> None:
     """Migrate, then serve Telegram until stopped."""
     from bot.lock import AlreadyRunning
     from bot.serve import run as serve
+    from bot.telegram.webhook import NoSecret
+    from bot.web.server import NoPort
 
     settings = Settings()
     if not settings.telegram_bot_token.get_secret_value():
@@ -55,6 +51,16 @@ def run() -> None:
     except AlreadyRunning as other:
         typer.echo(f"Chương trình đang chạy rồi (tiến trình {other}).", err=True)
         raise typer.Exit(3) from None
+    except NoPort as port:
+        typer.echo(f"Cổng đang bận: {port}. Đặt WEB_PORT khác.", err=True)
+        raise typer.Exit(3) from None
+    except NoSecret:
+        typer.echo(
+            "Có WEBHOOK_URL thì cần WEBHOOK_SECRET: một chuỗi ngẫu nhiên gồm chữ không dấu, số,"
+            " _ và -. Ghi vào .env rồi chạy lại.",
+            err=True,
+        )
+        raise typer.Exit(2) from None
 
 
 @cli.command()

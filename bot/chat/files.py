@@ -34,5 +34,13 @@ class FileStore:
         half.replace(target)
         return digest
 
+    def forget(self, sha256: str) -> None:
+        self.path(sha256).unlink(missing_ok=True)
+
+    def older_than(self, moment: float) -> list[str]:
+        """Hashes of what was written before a moment (seconds since the epoch)."""
+        found = self.root.glob("??/*") if self.root.is_dir() else ()
+        return sorted(path.name for path in found if path.stat().st_mtime < moment)
+
     def read(self, sha256: str) -> bytes:
         return self.path(sha256).read_bytes()

@@ -75,6 +75,8 @@ class Feature:
     problems: Mapping[str, Text] = field(default_factory=dict)
     on_join: Callable[[Turn], None] | None = None
     """Called when a person has just joined and agreed."""
+    on_withdraw: Callable[[Turn], None] | None = None
+    """Called when a person has just taken their consent back."""
     on_file: Callable[[Turn], bool] | None = None
     """Offered a file that no open form takes; True when it was used."""
     on_contact: Callable[[Turn], None] | None = None

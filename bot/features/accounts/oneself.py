@@ -96,3 +96,6 @@ def submit_withdrawal(turn: Turn, _answers: Answers) -> None:
     consent.withdraw(turn.session, turn.actor, turn.now)
     turn.actor = refreshed(turn.session, turn.actor)
     turn.add(Say(texts.WITHDRAWN(), no_keyboard=True))
+    for feature in turn.setup.router.features:
+        if feature.on_withdraw:
+            feature.on_withdraw(turn)

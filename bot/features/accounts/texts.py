@@ -192,17 +192,22 @@ TOI_CONSENT = Text(
     en="Agreed to the keeping of data: version {version}, at {when}",
 )
 TOI_ASK = Text(
-    vi="Cần sửa hay xoá thông tin, mời báo phó bí thư trực Đảng của phường hoặc trung tâm.",
-    en="To have data corrected or deleted, tell the deputy secretary of your ward or the centre.",
+    vi="Các nút dưới đây: lấy bản đầy đủ, yêu cầu sửa, hạn chế hoặc xoá thông tin.",
+    en="The buttons below: get everything in a file, ask for a correction, restriction, deletion.",
 )
+EXPORT_BUTTON = Text(vi="📄 Lấy bản thông tin của tôi", en="📄 Get my data")
+FIX_BUTTON = Text(vi="✏️ Yêu cầu sửa", en="✏️ Ask for a correction")
+LIMIT_BUTTON = Text(vi="⏸ Hạn chế dùng", en="⏸ Restrict its use")
+DELETE_BUTTON = Text(vi="🗑 Yêu cầu xoá", en="🗑 Ask for deletion")
+REQUESTS_BUTTON = Text(vi="Yêu cầu đã gửi", en="My requests")
 LANGUAGE_BUTTON = Text(vi="🌐 Ngôn ngữ / Language", en="🌐 Ngôn ngữ / Language")
 WITHDRAW_BUTTON = Text(vi="Rút lại đồng ý", en="Withdraw my consent")
 WITHDRAW_TITLE = Text(vi="Rút lại đồng ý", en="Withdraw my consent")
 WITHDRAW_REVIEW = Text(
     vi="Rút lại đồng ý thì trợ lý thôi nhắn tin cho đồng chí, phường sẽ báo qua điện thoại. "
-    "Danh sách lớp và kết quả đã có vẫn ở phường và trung tâm; muốn xoá, mời báo phó bí thư.",
+    "Danh sách lớp và kết quả đã có vẫn ở phường và trung tâm; muốn xoá, bấm «Yêu cầu xoá» ở /toi.",
     en="If you withdraw, no more messages come from here and your ward will phone you. Class lists "
-    "and results stay with the ward and the centre; to have them deleted, tell the deputy.",
+    "and results stay with the ward and the centre; to have them deleted, see /toi.",
 )
 WITHDRAWN = Text(
     vi="✅ Đã rút lại đồng ý. Trợ lý sẽ không nhắn tin nữa. Khi nào đổi ý, mời gõ /start.",

@@ -94,7 +94,10 @@ def about_me(me: AboutMe, zone: ZoneInfo) -> Say:
         texts.TOI_ASK(),
     ]
     buttons = [
+        [button(texts.EXPORT_BUTTON, "pd", "export")],
+        [button(texts.FIX_BUTTON, "pd", "fix"), button(texts.LIMIT_BUTTON, "pd", "limit")],
+        [button(texts.WITHDRAW_BUTTON, "withdraw"), button(texts.DELETE_BUTTON, "pd", "del")],
+        [button(texts.REQUESTS_BUTTON, "pd", "mine")],
         [command_button(texts.LANGUAGE_BUTTON, "ngonngu")],
-        [button(texts.WITHDRAW_BUTTON, "withdraw")],
     ]
     return Say(joined(lines), buttons)

@@ -18,7 +18,7 @@ async def test_toi_shows_what_is_held(world):
     await hoa.says("/toi")
     for part in ("Lê Thị Hoa", "Bí thư chi bộ – Chi bộ khối 1", "12/03/1995", "0912 345 678"):
         assert hoa.sees(part)
-    assert hoa.sees("mời báo phó bí thư")
+    assert hoa.sees("yêu cầu sửa, hạn chế hoặc xoá")
 
 
 async def test_the_menu_fits_the_roles(world):
