@@ -78,9 +78,8 @@ def _tell_trainees(
         state = taken.states[seat.enrolment_id]
         if state is EXCUSED and how is Standing.FINE and not _was_unexcused(taken, seat):
             continue  # they asked for it, and nothing is in danger
-        say = views.for_trainee(
-            taken, seat, zone, how, periods_left_to_miss(own, minimum), own.missed
-        )
+        left = periods_left_to_miss(own, minimum)
+        say = views.for_trainee(taken, seat, zone, views.remaining(how, left, own))
         summary = f"Điểm danh của đồng chí, buổi {taken.row.number} lớp {taken.cls.code}"
         tell(session, now, [seat.person_id], _message("attendance.own", actor, taken, summary, say))
 

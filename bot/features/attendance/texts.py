@@ -133,5 +133,11 @@ BELOW = Text(
     en="⚠️ Missed: {missed} periods, {over} over the limit: you may not sit the final paper as "
     "things are. Please talk to the centre.",
 )
+BELOW_WITH_LEAVE = Text(
+    vi="⚠️ Đã vắng {missed} tiết và đã xin nghỉ {ahead} tiết nữa, cộng lại quá mức cho phép "
+    "{over} tiết. Nếu nghỉ thì không đủ điều kiện viết bài thu hoạch. Mời liên hệ trung tâm.",
+    en="⚠️ Missed: {missed} periods, and leave for {ahead} more; together {over} over the limit. "
+    "If you stay away you may not sit the final paper. Please talk to the centre.",
+)
 NUMBERED = Text(vi="Buổi {number}, {when}", en="Session {number}, {when}")
 LATE_REQUEST = Text(vi="Gửi đơn xin nghỉ muộn", en="Send a late request")

@@ -10,7 +10,7 @@ from bot.chat.say import Say, command_button
 from bot.features.attendance import texts
 from bot.features.attendance.lists import Taken
 from bot.features.attendance.queries import Seat
-from bot.features.attendance.rules import Standing
+from bot.features.attendance.rules import Standing, Tally
 from bot.features.classes.rules import session_label, session_when
 from bot.features.people.rules import Written, names_apart
 from bot.kit.text import Line, Renderable, Text, Value, joined
@@ -79,9 +79,7 @@ def for_ward(taken: Taken, seats: list[Seat], zone: ZoneInfo) -> Say:
     return Say(body)
 
 
-def for_trainee(
-    taken: Taken, seat: Seat, zone: ZoneInfo, how: Standing, left: int, missed: int
-) -> Say:
+def for_trainee(taken: Taken, seat: Seat, zone: ZoneInfo, periods: Renderable | None) -> Say:
     """What a trainee is told of the own mark, with what may yet be missed and what to do."""
     state = taken.states[seat.enrolment_id]
     text = {
@@ -91,7 +89,7 @@ def for_trainee(
     }[state]
     when = texts.NUMBERED(number=taken.row.number, when=session_when(taken.row, zone))
     body = joined(
-        [text(session=when, code=taken.cls.code), remaining(how, left, missed) if missed else None],
+        [text(session=when, code=taken.cls.code), periods],
         "\n\n",
     )
     request = f"{taken.cls.code} {taken.row.number}"
@@ -99,8 +97,12 @@ def for_trainee(
     return Say(body, [late] if state is UNEXCUSED else ())
 
 
-def remaining(how: Standing, left: int, missed: int) -> Line:
-    """How many periods were missed and may yet be missed."""
+def remaining(how: Standing, left: int, own: Tally) -> Line | None:
+    """How many periods were missed and may yet be missed; None when none was missed."""
+    if not own.missed:
+        return None
+    if how is Standing.BELOW and own.on_leave and left + own.on_leave >= 0:
+        return texts.BELOW_WITH_LEAVE(missed=own.missed, ahead=own.on_leave, over=-left)
     if how is Standing.BELOW:
-        return texts.BELOW(missed=missed, over=-left)
-    return (texts.NEAR if how is Standing.NEAR else texts.LEFT)(missed=missed, left=left)
+        return texts.BELOW(missed=own.missed, over=-left)
+    return (texts.NEAR if how is Standing.NEAR else texts.LEFT)(missed=own.missed, left=left)

@@ -47,8 +47,8 @@ PROBLEMS = {
         en="“{given}” is not understood. Please write “Buổi: 24/11/2026 sáng” and “Lý do: …”.",
     ),
     "leave.reason_short": Text(
-        vi="«{given}» chưa rõ. Mời ghi cụ thể hơn, ví dụ: đưa con đi bệnh viện.",
-        en="“{given}” says too little. For example: taking my child to hospital.",
+        vi="«{given}» chưa đủ rõ. Mời ghi thêm vài chữ.",
+        en="“{given}” says too little. A few words more, please.",
     ),
     "leave.reason_long": Text(
         vi="Dài quá ({has} ký tự). Mời viết gọn trong {most} ký tự.",

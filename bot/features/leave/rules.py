@@ -12,7 +12,8 @@ from bot.kit.problem import Problem
 from bot.kit.vietnamese import nfc
 from db.models import LeaveStatus
 
-LEAST_REASON = 5
+LEAST_REASON = 2
+"""Letters: "ốm" is a reason; whether it is enough, the centre decides."""
 MOST_REASON = 500
 MOST_NOTE = 300
 MOST_FILES = 5
@@ -24,7 +25,7 @@ STANDING = (LeaveStatus.PENDING, LeaveStatus.APPROVED)
 def clean_reason(typed: str, *, most: int = MOST_REASON) -> str:
     """A reason that says something. Raises leave.reason_short (given), leave.reason_long (most)."""
     text = nfc(typed)
-    if len(text) < LEAST_REASON or not any(c.isalpha() for c in text):
+    if sum(c.isalpha() for c in text) < LEAST_REASON:
         raise Problem("leave.reason_short", given=text[:40])
     if len(text) > most:
         raise Problem("leave.reason_long", most=most, has=len(text))

@@ -350,6 +350,17 @@ async def test_near_and_below_the_minimum_are_warned(world: World, people: Scene
     assert people.an.saw("quá mức cho phép 5 tiết")
 
 
+async def test_leave_that_is_still_to_come_is_counted_apart_in_the_warning(
+    world: World, people: Scene
+):
+    with world.tables() as session:
+        for number in (2, 3):
+            grant_leave(session, AN, number)
+    await people.staff.says("/diemdanh NTD-01 buổi 1\nVắng: Nguyễn Văn An")
+    await people.staff.presses("Xác nhận")
+    assert people.an.saw("Đã vắng 5 tiết và đã xin nghỉ 10 tiết nữa, cộng lại quá mức")
+
+
 async def test_a_correction_shows_what_changes_and_tells_only_whom_it_concerns(
     world: World, people: Scene
 ):

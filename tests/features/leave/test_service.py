@@ -151,7 +151,7 @@ def test_what_cannot_be_asked_off(session: Session, staff: Actor) -> None:
     with pytest.raises(Problem, match=r"leave\.no_session"):
         ask(session)
     with pytest.raises(Problem, match=r"leave\.reason_short"):
-        ask(session, 3, reason="ốm")
+        ask(session, 3, reason="…")
     other = running_class(session, "DVM-02")
     seat(session, AN, "DVM-02").status = EnrolmentStatus.WITHDRAWN
     session.flush()
