@@ -14,6 +14,7 @@ async def play(stage: Stage) -> None:
     await stage.world.move_to(at(26, 9))
     await results(stage)
     await reports(stage)
+    await personal_data(stage)
 
 
 async def results(stage: Stage) -> None:
@@ -34,3 +35,22 @@ async def reports(stage: Stage) -> None:
     scene = book.dialogue("bao-cao", stage.deputy)
     await scene.says("/baocao 2026")
     await scene.presses("Word")
+
+
+async def personal_data(stage: Stage) -> None:
+    book = stage.book
+    await stage.an.says("/toi")
+    book.look(stage.an, stage.admin)
+    scene = book.dialogue("yeu-cau-sua", stage.an)
+    await scene.presses("Yêu cầu sửa")
+    await scene.presses("Điện thoại")
+    await scene.says("0912 345 679")
+    await scene.presses("Xác nhận")
+    await stage.world.move_to(at(26, 15))
+    book.look(stage.admin)
+    scene = book.dialogue("yeu-cau", stage.admin)
+    await scene.says("/yeucau")
+    await scene.presses("YC1")
+    await scene.presses("Hoàn thành")
+    await scene.presses("Bỏ qua")
+    await scene.presses("Xác nhận")
