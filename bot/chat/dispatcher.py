@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from zlib import crc32
 
 from sqlalchemy import bindparam, literal_column, select, update
 from sqlmodel import Session
@@ -92,11 +91,7 @@ class Dispatcher:
             return await self._drain_shared()
         handled = 0
         while rows := await self.database.call(self._waiting):
-            threads = self.database.threads
-            lanes: list[list[Waiting]] = [[] for _ in range(threads)]
-            for row in rows:
-                lanes[crc32(row.chat_key.encode()) % threads].append(row)
-            await asyncio.gather(*(self._lane(lane) for lane in lanes))
+            await self._in_order(rows)
             handled += len(rows)
         return handled
 
@@ -144,11 +139,10 @@ class Dispatcher:
         with self.database.unit() as session:
             return [Waiting(*row) for row in session.connection().execute(_WAITING)]
 
-    async def _lane(self, rows: list[Waiting]) -> None:
-        """Handle rows in order, a group at a time, so that marking sent messages gets its turn."""
-        size = GROUP if self.database.is_sqlite else 1
-        for start in range(0, len(rows), size):
-            await self.database.call(partial(self._group_of, rows[start : start + size]))
+    async def _in_order(self, rows: list[Waiting]) -> None:
+        """Handle rows a group at a time, so that marking sent messages gets its turn."""
+        for start in range(0, len(rows), GROUP):
+            await self.database.call(partial(self._group_of, rows[start : start + GROUP]))
             self.on_commit()
 
     def _group_of(self, rows: list[Waiting]) -> None:
