@@ -102,6 +102,9 @@ class Sender:
         self._look = True
         self._stopping = False
         self.last_sent_at: float | None = None
+        self.last_round_at: float | None = None
+        """When it last looked at what waits: a sender at work does so every few seconds."""
+        self.counts = {"sent": 0, "refused": 0, "put_off": 0}
 
     def wake(self) -> None:
         """New rows may be in the outbox."""
@@ -122,6 +125,7 @@ class Sender:
     async def run(self) -> None:
         """Deliver until stopped; what is under way then is finished and marked."""
         while not self._stopping:
+            self.last_round_at = self.clock.monotonic()
             try:
                 wait = await self._round()
             except Exception:
@@ -252,6 +256,7 @@ class Sender:
 
     def _done(self, parcel: Parcel, outcome: Outcome) -> None:
         outcome.attempts = parcel.tries + 1
+        self.counts["sent" if outcome.state is OutboxState.SENT else "refused"] += 1
         self._busy.pop(parcel.chat_key, None)
         self._outcomes.append(outcome)
         self._wake.set()
@@ -259,6 +264,7 @@ class Sender:
     def _put_off(self, parcel: Parcel, later: TryLater) -> None:
         """Back to the queue; the chat waits, everybody when the channel itself is in trouble."""
         parcel.tries += 1
+        self.counts["put_off"] += 1
         backoff = min(MOST_BACKOFF, 0.5 * 2 ** min(parcel.tries, 8))
         seconds = later.seconds if later.seconds is not None else backoff
         self.pacer.put_off(parcel.chat_key, seconds, limited=later.limited)
