@@ -45,6 +45,12 @@ class InboxRow(Table, table=True):
             sqlite_where=text("state = 'new'"),
             postgresql_where=text("state = 'new'"),
         ),
+        Index(
+            "ix_inbox_parked",
+            "received_at",
+            sqlite_where=text("state = 'parked'"),
+            postgresql_where=text("state = 'parked'"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

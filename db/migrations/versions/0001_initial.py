@@ -40,6 +40,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('ix_inbox_open', ['id'], unique=False, sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'"))
+        batch_op.create_index('ix_inbox_parked', ['received_at'], unique=False, sqlite_where=sa.text("state = 'parked'"), postgresql_where=sa.text("state = 'parked'"))
 
     op.create_table('job_runs',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -679,6 +680,7 @@ def downgrade() -> None:
     op.drop_table('organisations')
     op.drop_table('job_runs')
     with op.batch_alter_table('inbox', schema=None) as batch_op:
+        batch_op.drop_index('ix_inbox_parked', sqlite_where=sa.text("state = 'parked'"), postgresql_where=sa.text("state = 'parked'"))
         batch_op.drop_index('ix_inbox_open', sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'"))
 
     op.drop_table('inbox')
