@@ -24,6 +24,8 @@ class Outcome:
     error: str | None = None
     gone: bool = False
     attempts: int = 0
+    recipient_id: int | None = None
+    """The notice_recipients row that follows this message."""
 
 
 _TABLE = table_of(OutboxRow)
@@ -37,6 +39,12 @@ _MARK = (
         attempts=bindparam("tries"),
         sent_at=bindparam("at"),
     )
+)
+_RECIPIENTS = table_of(NoticeRecipient)
+_MARK_RECIPIENT = (
+    update(_RECIPIENTS)
+    .where(_RECIPIENTS.c.id == bindparam("recipient"))
+    .values(state=bindparam("to"), sent_at=bindparam("at"))
 )
 RECIPIENT = {
     OutboxState.SENT: RecipientState.SENT,
@@ -56,7 +64,7 @@ def settle(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None
                 "ref": o.ref,
                 "why": o.error[:300] if o.error else None,
                 "tries": o.attempts,
-                "at": now if o.state is OutboxState.SENT else None,
+                "at": _sent_at(o, now),
             }
             for o in outcomes
         ],
@@ -68,21 +76,17 @@ def settle(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None
 
 
 def _mark_recipients(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
-    rows = session.execute(
-        select(col(OutboxRow.id), col(OutboxRow.recipient_id)).where(
-            col(OutboxRow.id).in_([o.id for o in outcomes]),
-            col(OutboxRow.recipient_id).is_not(None),
-        )
-    ).all()
-    by_id = {o.id: o for o in outcomes}
-    for row_id, recipient_id in rows:
-        state = RECIPIENT[by_id[row_id].state]
-        sent_at = now if state is RecipientState.SENT else None
-        session.execute(
-            update(NoticeRecipient)
-            .where(col(NoticeRecipient.id) == recipient_id)
-            .values(state=state, sent_at=sent_at)
-        )
+    rows = [
+        {"recipient": o.recipient_id, "to": RECIPIENT[o.state], "at": _sent_at(o, now)}
+        for o in outcomes
+        if o.recipient_id is not None
+    ]
+    if rows:
+        session.connection().execute(_MARK_RECIPIENT, rows)
+
+
+def _sent_at(outcome: Outcome, now: datetime) -> datetime | None:
+    return now if outcome.state is OutboxState.SENT else None
 
 
 def _close_chat(session: Session, outcome: Outcome, now: datetime) -> None:

@@ -9,71 +9,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import suppress
 
-from sqlalchemy import bindparam, literal_column, or_, select
 from sqlmodel import Session
 
+from bot.chat.due import LOADED, Found, Parcel, look
 from bot.chat.outcomes import Outcome, settle
 from bot.chat.pacing import UNLIMITED, Limits, Pacer
-from bot.chat.say import Payload
 from bot.chat.transport import Gone, NoAnswer, Refused, Transport, TryLater
 from bot.kit.clock import Clock
-from db.base import table_of
-from db.models import OutboxRow, OutboxState
+from db.models import OutboxState
 from db.session import Database
 
 __all__ = ["UNLIMITED", "Limits", "Parcel", "Sender"]
 
 log = logging.getLogger(__name__)
 
-LOADED = 200
-"""Rows held in memory at most."""
 POLL_SECONDS = 2.0
 MOST_BACKOFF = 60.0
-
-
-_TABLE = table_of(OutboxRow)
-# The state is written into the text: a partial index is not used for a parameter.
-_DUE = (
-    select(
-        _TABLE.c.id,
-        _TABLE.c.chat_key,
-        _TABLE.c.payload,
-        _TABLE.c.urgency,
-        _TABLE.c.expires_at,
-    )
-    .where(
-        _TABLE.c.state == literal_column(f"'{OutboxState.QUEUED}'"),
-        _TABLE.c.channel == bindparam("channel"),
-        or_(_TABLE.c.not_before.is_(None), _TABLE.c.not_before <= bindparam("now")),
-        _TABLE.c.id.not_in(bindparam("held", expanding=True)),
-    )
-    .order_by(_TABLE.c.urgency, _TABLE.c.id)
-    .limit(LOADED)
-)
-_NOT_WANTED = select(_TABLE.c.id).where(
-    _TABLE.c.id.in_(bindparam("waiting", expanding=True)),
-    _TABLE.c.state != literal_column(f"'{OutboxState.QUEUED}'"),
-)
-
-
-@dataclass(slots=True)
-class Parcel:
-    """An outbox row on its way."""
-
-    id: int
-    chat_key: str
-    payload: Payload
-    urgency: int
-    expires_at: datetime | None = None
-    tries: int = 0
-    lost_answers: int = 0
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        return (self.urgency, self.id)
 
 
 class Sender:
@@ -99,7 +52,10 @@ class Sender:
         self._unsettled: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
+        self._order: list[Parcel] = []
         self._look = True
+        self._looked_at = 0.0
+        self._more = False
         self._stopping = False
         self.last_sent_at: float | None = None
         self.last_round_at: float | None = None
@@ -134,78 +90,98 @@ class Sender:
             await self._sleep(min(wait, POLL_SECONDS))
         while self._tasks:
             await asyncio.wait(self._tasks)
-        await self._settle()
+        if self._outcomes:
+            await self._exchange(looks=False)
 
     async def drain(self) -> None:
         """Deliver all that is due now; what the channel put off stays for later."""
         while True:
             self._look = True
             wait = await self._round()
-            if not self._tasks and not self._outcomes and (not self._waiting or wait > 0.5):
+            busy = self._tasks or self._outcomes or self._look
+            if not busy and (not self._waiting or wait > 0.5):
                 return
             await self._sleep(min(wait, 0.5))
 
     async def _sleep(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._wake.wait(), max(seconds, 0.001))
-        except TimeoutError:
-            self._look = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(seconds, 0.001)):
+                await self._wake.wait()
         self._wake.clear()
 
     async def _round(self) -> float:
         """Settle, look, start what may start; seconds until something more may start."""
-        if self._outcomes:
-            await self._settle()
-        if self._look and self._waiting:
-            await self._forget()
-        if self._look and len(self._waiting) < LOADED:
-            self._look = False
-            await self._load()
+        looks = self._is_time_to_look()
+        if looks or self._is_time_to_settle():
+            await self._exchange(looks=looks)
         return self._start()
 
-    async def _forget(self) -> None:
-        """Let go of rows that were ended in the table while they waited here."""
-        values = {"waiting": list(self._waiting)}
-        rows = await self.database.run(
-            lambda session: session.connection().execute(_NOT_WANTED, values).scalars().all()
-        )
-        for row in rows:
-            self._waiting.pop(row, None)
+    def _is_time_to_look(self) -> bool:
+        if self._look or self.clock.monotonic() - self._looked_at >= POLL_SECONDS:
+            return True
+        return self._more and len(self._waiting) < LOADED // 2
 
-    async def _load(self) -> None:
-        held = [*self._waiting, *self._unsettled]
-        parcels, expired = await self.database.run(
-            lambda session: self._due(session, held), first=True
-        )
-        self._outcomes.extend(Outcome(row, OutboxState.EXPIRED) for row in expired)
-        self._waiting.update((parcel.id, parcel) for parcel in parcels)
-        if expired:
+    def _is_time_to_settle(self) -> bool:
+        """When half of what may be under way is waiting for it, or nothing else is."""
+        ready = len(self._outcomes)
+        return ready > 0 and (2 * ready >= self.limits.in_flight or not self._busy)
+
+    async def _exchange(self, *, looks: bool) -> None:
+        """In one transaction: mark what became of messages, see what else is to be sent."""
+        outcomes = list(self._outcomes)
+        waiting, unsettled = list(self._waiting.values()), list(self._unsettled)
+
+        def work(session: Session) -> Found | None:
+            now = self.clock.now()
+            if outcomes:
+                settle(session, outcomes, now)
+            return look(session, self.channel, now, waiting, unsettled) if looks else None
+
+        self._look = self._look and not looks
+        try:
+            found = await self.database.run(work, first=True)
+        except BaseException:
+            self._look = True
+            raise
+        del self._outcomes[: len(outcomes)]
+        self._unsettled.difference_update(outcome.id for outcome in outcomes)
+        if any(outcome.gone for outcome in outcomes):
+            # More of the chat's messages have ended in the table.
+            self._waiting.clear()
+            self._look = True
             self._wake.set()
+        elif found:
+            self._take(found)
 
-    def _due(self, session: Session, held: list[int]) -> tuple[list[Parcel], list[int]]:
-        now = self.clock.now()
-        values = {"channel": self.channel, "now": now, "held": held}
-        rows = session.connection().execute(_DUE, values).all()
-        late = [row[0] for row in rows if row[4] is not None and row[4] <= now]
-        gone = set(late)
-        return [Parcel(*row) for row in rows if row[0] not in gone], late
+    def _take(self, found: Found) -> None:
+        self._looked_at = self.clock.monotonic()
+        self._more = found.more
+        for row in found.ended:
+            self._waiting.pop(row, None)
+        self._waiting.update((parcel.id, parcel) for parcel in found.parcels)
+        self._order = []
+
+    def _in_order(self) -> list[Parcel]:
+        """What waits, the most urgent and oldest first."""
+        if not self._order:
+            self._order = sorted(self._waiting.values(), key=lambda p: (p.urgency, p.id))
+        return self._order
 
     def _start(self) -> float:
-        """Start every delivery that may start now."""
+        """Start every delivery that may start now: of each chat only the first."""
         wait = POLL_SECONDS
         if self._stopping:
             return wait
-        heads: dict[str, Parcel] = {}
-        for parcel in self._waiting.values():
-            head = heads.get(parcel.chat_key)
-            if head is None or parcel.rank < head.rank:
-                heads[parcel.chat_key] = parcel
-        for parcel in sorted(heads.values(), key=lambda p: p.rank):
+        seen: set[str] = set()
+        for parcel in self._in_order():
             if len(self._unsettled) >= self.limits.in_flight:
                 return wait
+            if parcel.id not in self._waiting or parcel.chat_key in seen:
+                continue
+            seen.add(parcel.chat_key)
             if parcel.chat_key in self._busy:
                 continue
-            if parcel.expires_at is not None and parcel.expires_at <= self.clock.now():
+            if parcel.is_late(self.clock.now()):
                 self._expire(parcel)
                 continue
             ready = self.pacer.ready_in(parcel.chat_key, parcel.urgency)
@@ -213,13 +189,15 @@ class Sender:
                 wait = min(wait, ready)
                 continue
             self._launch(parcel)
-        return wait if len(heads) < LOADED else 0.0
+        return wait
 
     def _expire(self, parcel: Parcel) -> None:
         """Its time passed while it waited for the channel."""
         del self._waiting[parcel.id]
         self._unsettled.add(parcel.id)
-        self._outcomes.append(Outcome(parcel.id, OutboxState.EXPIRED, attempts=parcel.tries))
+        end = Outcome(parcel.id, OutboxState.EXPIRED, attempts=parcel.tries)
+        end.recipient_id = parcel.recipient_id
+        self._outcomes.append(end)
         self._wake.set()
 
     def _launch(self, parcel: Parcel) -> None:
@@ -257,6 +235,7 @@ class Sender:
     def _done(self, parcel: Parcel, outcome: Outcome) -> None:
         outcome.attempts = parcel.tries + 1
         self.counts["sent" if outcome.state is OutboxState.SENT else "refused"] += 1
+        outcome.recipient_id = parcel.recipient_id
         self._busy.pop(parcel.chat_key, None)
         self._outcomes.append(outcome)
         self._wake.set()
@@ -272,17 +251,5 @@ class Sender:
         self._busy.pop(parcel.chat_key, None)
         self._unsettled.discard(parcel.id)
         self._waiting[parcel.id] = parcel
+        self._order = []
         self._wake.set()
-
-    async def _settle(self) -> None:
-        """Commit what became of the messages, in one go."""
-        outcomes = list(self._outcomes)
-        if not outcomes:
-            return
-        now = self.clock.now()
-        await self.database.run(lambda session: settle(session, outcomes, now), first=True)
-        del self._outcomes[: len(outcomes)]
-        self._unsettled.difference_update(outcome.id for outcome in outcomes)
-        if any(outcome.gone for outcome in outcomes):
-            self._waiting.clear()
-            self._look = True

@@ -5,8 +5,6 @@ Two to four times as fast as the default backend; HTTP and SOCKS proxies work.
 
 from __future__ import annotations
 
-from typing import Any
-
 import aiohttp
 from aiohttp_socks import ProxyConnector
 from telegram._utils.defaultvalue import DefaultValue
@@ -15,6 +13,9 @@ from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.errors import LostAnswer, NotSent
+
+JSON = {"Content-Type": "application/json"}
+CONNECT_SECONDS = 10.0
 
 
 class AiohttpRequest(BaseRequest):
@@ -28,6 +29,7 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_timeout = read_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._usual = _timeout(CONNECT_SECONDS, read_timeout)
 
     @property
     def read_timeout(self) -> float | None:
@@ -42,7 +44,9 @@ class AiohttpRequest(BaseRequest):
             if socks
             else aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
         )
-        self._session = aiohttp.ClientSession(connector=connector, auto_decompress=True)
+        self._session = aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=True
+        )
 
     async def shutdown(self) -> None:
         if self._session:
@@ -60,13 +64,20 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the request is not initialised")
-        read = _seconds(read_timeout, self._read_timeout)
-        connect = _seconds(connect_timeout, 10.0)
-        timeout = aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=read)
+        timeout = self._usual
+        if not (read_timeout is connect_timeout is BaseRequest.DEFAULT_NONE):
+            read = _seconds(read_timeout, self._read_timeout)
+            timeout = _timeout(_seconds(connect_timeout, CONNECT_SECONDS), read)
+        body = _body(request_data)
         proxy = self._proxy if self._proxy and not self._proxy.startswith("socks") else None
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, proxy=proxy
+                method,
+                url,
+                data=body,
+                headers=JSON if isinstance(body, bytes) else None,
+                timeout=timeout,
+                proxy=proxy,
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -78,16 +89,20 @@ class AiohttpRequest(BaseRequest):
             raise LostAnswer(type(error).__name__) from None
 
 
+def _timeout(connect: float, read: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=read)
+
+
 def _seconds(given: ODVInput[float], default: float) -> float:
     value = given.value if isinstance(given, DefaultValue) else given
     return default if value is None else float(value)
 
 
-def _body(data: RequestData | None) -> Any:
+def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:
     if data is None:
         return None
     if not data.multipart_data:
-        return data.json_parameters
+        return data.json_payload  # a form of the same takes a third more time to make
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
