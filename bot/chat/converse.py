@@ -8,6 +8,7 @@ from bot.chat.inbound import Inbound, Kind
 from bot.chat.reachable import mark_blocked, mark_unblocked
 from bot.chat.router import Command
 from bot.chat.turn import Turn
+from bot.chat.typed_choice import typed_choice
 from bot.kit.typed import Typed, parse_command
 from db.models import Dialogue
 
@@ -47,6 +48,8 @@ def _text(turn: Turn) -> None:
     row = desk.dialogue_before(turn)
     if row:
         desk.take(turn, row)
+    elif turn.actor.is_member and (meant := typed_choice(turn)):
+        _do(turn, meant)
     else:
         _not_understood(turn)
 
@@ -89,15 +92,20 @@ def refuse(turn: Turn) -> None:
 
 
 def _press(turn: Turn) -> None:
-    name, _, rest = turn.inbound.data.partition(":")
-    arguments = tuple(rest.split(":")) if rest else ()
-    if name == "f":
-        row = desk.dialogue_before(turn)
-        if row:
-            desk.take(turn, row)
-        else:
-            desk.stale_press(turn)
+    if turn.inbound.data.partition(":")[0] != "f":
+        _do(turn, turn.inbound.data)
         return
+    row = desk.dialogue_before(turn)
+    if row:
+        desk.take(turn, row)
+    else:
+        desk.stale_press(turn)
+
+
+def _do(turn: Turn, data: str) -> None:
+    """What the button with this data does, pressed or typed. Rights are checked here."""
+    name, _, rest = data.partition(":")
+    arguments = tuple(rest.split(":")) if rest else ()
     if name == "cmd" and arguments:
         run_command(turn, parse_command(f"/{' '.join(arguments)}"))
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from db.models import Account
+from db.models import Account, Role
+from tests.support.factories import by_code, training_class
 from tests.support.world import World
 
 
@@ -17,6 +18,32 @@ async def test_nonsense_gets_a_way_forward(world: World):
     deputy = world.member("Trần Thị Hoa")
     await deputy.says("abc <b>xyz")
     assert deputy.sees("Tôi chưa hiểu «abc <b>xyz»")
+
+
+async def test_a_button_may_be_typed_by_its_label_or_by_the_code_of_its_class(world: World):
+    deputy = world.member("Trần Thị Hoa", Role.DEPUTY_SECRETARY, "DU-QX")
+    with world.tables() as session:
+        for code in ("NTD-01", "NTD-02"):
+            training_class(session, by_code(session, "TTCT-HM"), code)
+    await deputy.says("/danhsach")
+    assert deputy.sees("chọn lớp nào")
+    await deputy.says("ntd-09")
+    assert deputy.sees("Tôi chưa hiểu «ntd-09»")
+    await deputy.says("ntd-02")
+    assert deputy.sees("Chưa đề cử ai vào NTD-02")
+    await deputy.says("đề cử thêm")
+    assert deputy.sees("Họ và tên người được đề cử?")
+
+
+async def test_what_a_button_of_another_chat_says_does_nothing(world: World):
+    deputy = world.member("Trần Thị Hoa", Role.DEPUTY_SECRETARY, "DU-QX")
+    other = world.member("Phạm Văn Tùng", Role.DEPUTY_SECRETARY, "DU-QT")
+    with world.tables() as session:
+        for code in ("NTD-01", "NTD-02"):
+            training_class(session, by_code(session, "TTCT-HM"), code)
+    await deputy.says("/danhsach")
+    await other.says("NTD-02")
+    assert other.sees("Tôi chưa hiểu")
 
 
 async def test_a_sticker_a_voice_message_and_a_changed_message_get_a_short_answer(world: World):
