@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+PROXY_KINDS = ("http://", "socks5://", "socks4://")
+
 
 class Settings(BaseSettings):
     """The program's settings; names in the environment are the same in capitals."""
@@ -36,6 +38,13 @@ class Settings(BaseSettings):
         except ZoneInfoNotFoundError as error:
             raise ValueError("no such time zone") from error
         return name
+
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _known_proxy(cls, address: str) -> str:
+        if address and not address.startswith(PROXY_KINDS):
+            raise ValueError(f"TELEGRAM_PROXY: {', '.join(PROXY_KINDS)}")
+        return address
 
     @property
     def zone(self) -> ZoneInfo:

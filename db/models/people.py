@@ -42,6 +42,8 @@ class Person(Table, table=True):
     organisation_id: int | None = Field(default=None, foreign_key="organisations.id", index=True)
     """Home unit: the cell, or the ward or centre itself."""
     position: str | None = Field(default=None, max_length=120)
+    name_is_own: bool = False
+    """The name is the person's own word (from their account), not put down by an organisation."""
     created_at: datetime
     anonymised_at: datetime | None = None
 

@@ -89,8 +89,12 @@ def follow(
     return Entry("joined", invitation=row)
 
 
-def stored(session: Session, full_name: str, organisation_id: int, now: datetime) -> int:
+def stored(
+    session: Session, full_name: str, organisation_id: int, now: datetime, *, own: bool = False
+) -> int:
+    """A new person. `own`: the name is their own word."""
     person = new_person(full_name, now, organisation_id=organisation_id)
+    person.name_is_own = own
     session.add(person)
     session.flush()
     if person.id is None:

@@ -25,7 +25,7 @@ def name_oneself(
     if row is None or not claimed or row.person_id is not None or not is_good(row, now):
         raise Problem("accounts.too_late")
     if actor.person_id is None:
-        row.person_id = stored(session, full_name, row.organisation_id, now)
+        row.person_id = stored(session, full_name, row.organisation_id, now, own=True)
     return follow(session, actor, account, row, now)
 
 
@@ -53,6 +53,6 @@ def _own_code(session: Session, actor: Actor) -> int | None:
             col(Invitation.used_by_account_id) == actor.account_id,
             col(Invitation.person_id) == actor.person_id,
             col(Invitation.name).is_(None),
-            col(Person.created_at) >= col(Invitation.used_at),
+            col(Person.name_is_own),
         )
     ).first()

@@ -62,7 +62,8 @@ def run_demo(
     """Serve until SIGINT or SIGTERM. Raises NotLoopback, NoPort or AlreadyRunning."""
     name = check_host(host)
     here = demo_settings(settings)
-    here.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in (here.data_dir.parent, here.data_dir):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with only_one(here.data_dir / "running.lock"):
         kept = here.data_dir / KEPT
         if fresh or not KeptClock(kept, here.zone).is_furnished:

@@ -99,6 +99,7 @@ def upgrade() -> None:
     sa.Column('phone', sa.String(length=16), nullable=True),
     sa.Column('organisation_id', sa.Integer(), nullable=True),
     sa.Column('position', sa.String(length=120), nullable=True),
+    sa.Column('name_is_own', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('anonymised_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_people_organisation_id_organisations')),

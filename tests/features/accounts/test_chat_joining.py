@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import col, select
 
+from bot.features.accounts.service import new_invitation
 from db.models import Account, Consent, Person, Role, RoleAssignment
 from tests.features.accounts.scene import invitation, menu_of
 from tests.support.factories import by_code, enrolled, person, training_class
@@ -244,3 +245,14 @@ async def test_who_waits_is_told_the_same_about_birth_dates(world):
     world.clock.advance(seconds=timedelta(hours=1).total_seconds())
     await ai.shares_contact()
     assert ai.sees("ngày sinh")
+
+
+async def test_who_was_nominated_is_not_asked_to_correct_the_name_the_ward_put_down(world):
+    with world.tables() as session:
+        known = person(session, "Nguyễn Thị Lan", organisation=by_code(session, "QX-CB1"))
+        ward = by_code(session, "DU-QX").id or 0
+        code = new_invitation(session, world.clock.now(), Role.TRAINEE, ward, known.id)
+    lan = world.stranger("Lan")
+    await lan.says(f"/start {code}")
+    await lan.presses("Đồng ý")
+    assert not lan.saw("lấy từ tài khoản")
