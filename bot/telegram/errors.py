@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from telegram.error import (
     BadRequest,
+    Conflict,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -55,3 +56,16 @@ def in_our_words(error: TelegramError) -> Exception:
         return NoAnswer(type(error).__name__)
     # What is left are answers with a code: the server has said that it did not do it.
     return TryLater(str(error)[:100], limited="too many requests" in text)
+
+
+def in_plain_words(error: TelegramError) -> str:
+    """What an operator can do about it; never the address or the token."""
+    if isinstance(error, NotSent):
+        return "Telegram cannot be reached: look at the network, or set TELEGRAM_PROXY"
+    if isinstance(error, LostAnswer | TimedOut):
+        return "Telegram did not answer: a slow network, or a proxy that does not let it through"
+    if isinstance(error, InvalidToken):
+        return "Telegram does not know this token: look at TELEGRAM_BOT_TOKEN"
+    if isinstance(error, Conflict):
+        return "another program takes the updates of this bot"
+    return type(error).__name__

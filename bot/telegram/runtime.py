@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.telegram import CHANNEL
 from bot.telegram.adapter import raw_update
 from bot.telegram.downloads import fetch_files
+from bot.telegram.errors import in_plain_words
 from bot.telegram.raw_bot import RawBot
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.transport import TelegramTransport
@@ -88,7 +89,7 @@ class TelegramChannel:
             try:
                 await self._introduce()
             except TelegramError as error:
-                log.warning("getMe: %s", type(error).__name__)
+                log.warning("getMe: %s", in_plain_words(error))
                 await asyncio.sleep(10)
 
     async def _introduce(self) -> None:
@@ -164,7 +165,7 @@ class TelegramChannel:
                 updates = await self._get_updates(offset)
                 pause = 1.0
             except TelegramError as error:
-                log.warning("polling: %s", type(error).__name__)
+                log.warning("polling: %s", in_plain_words(error))
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
                 continue
@@ -180,7 +181,7 @@ class TelegramChannel:
                 await self.bot.ask("deleteWebhook")
                 return
             except TelegramError as error:
-                log.warning("deleteWebhook: %s", type(error).__name__)
+                log.warning("deleteWebhook: %s", in_plain_words(error))
                 await asyncio.sleep(2.0)
 
     async def _get_updates(self, offset: int) -> list[dict[str, Any]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.chat.say import Payload
 from bot.chat.transport import Gone, NoAnswer, Refused, TryLater
+from bot.telegram.errors import LostAnswer, NotSent, in_plain_words
 from tests.support.world import World
 
 
@@ -119,3 +121,18 @@ async def test_no_server_means_nothing_was_sent(world: World, monkeypatch: pytes
     with pytest.raises(TryLater) as caught:
         await deliver(world, 1)
     assert "127.0.0.1" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (NotSent("x"), "TELEGRAM_PROXY"),
+        (LostAnswer("x"), "proxy"),
+        (InvalidToken("bot123:abc"), "TELEGRAM_BOT_TOKEN"),
+        (Conflict("x"), "another program"),
+    ],
+)
+def test_an_operator_reads_what_to_do(error: TelegramError, words: str):
+    said = in_plain_words(error)
+    assert words in said
+    assert "123:abc" not in said
