@@ -134,7 +134,7 @@ def _pressed(form: Form, state: State, key: str, ask: Ask, nonce: str) -> Move:
         return Move("moved", replace(state, nonce=nonce))
     if kind == "bk":
         return _back(form, state, ask, nonce)
-    if kind == "p" and rest.isdigit():
+    if kind == "p" and rest.isascii() and rest.isdigit():
         return Move(
             "moved", replace(state, nonce=nonce, answers=ask.answers | {"_page": int(rest)})
         )
@@ -154,7 +154,7 @@ def _at_review(form: Form, state: State, kind: str, rest: str, ask: Ask, nonce: 
         return Move("submit", state)
     if kind == "ed" and form.steps:
         return Move("pick", replace(state, nonce=nonce))
-    if kind == "e" and form.step(rest):
+    if kind == "e" and (step := form.step(rest)) and not step.skip(ask):
         return Move("moved", State(rest, ask.answers, nonce, single=True))
     if kind == "x":
         extra = next((extra for extra in form.extras if extra.name == rest), None)
