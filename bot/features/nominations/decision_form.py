@@ -95,7 +95,7 @@ def _ask_reason(ask: Ask) -> Renderable:
 def parse_reason(text: str, choices: Sequence[Renderable]) -> str:
     """A choice by its number, or words. Raises Problem nominations.reason_needed and …_long."""
     words = nfc(text)
-    if words.isdigit() and 1 <= int(words) <= len(choices):
+    if words.isascii() and words.isdigit() and 1 <= int(words) <= len(choices):
         return choices[int(words) - 1].render("vi")
     if sum(c.isalpha() for c in words) < 2:
         raise Problem("nominations.reason_needed")
