@@ -108,7 +108,6 @@ def markers(group: str) -> list[str]:
 
 _ROLES = {
     Who.DEPUTY: ("DU-QX", CELL_1),
-    Who.OTHER_DEPUTY: (WARD_T,),
     Who.STAFF: ("TTCT-HM",),
     Who.OTHER_STAFF: ("TTCT-QL",),
     Who.ADMIN: ("DU-QX", CELL_1, WARD_T, "TTCT-HM", "TTCT-QL"),
@@ -117,7 +116,7 @@ _ROLES = {
 
 
 def roles_ended_by(who: Who) -> frozenset[str]:
-    """The groups of role assignments that /moi lets this person end."""
+    """The groups of role assignments that /moi lets this person end; nobody ends their own."""
     return frozenset(f"roles of {place}" for place in _ROLES.get(who, ()))
 
 

@@ -71,4 +71,4 @@ def test_somebody_elses_id_is_answered_like_an_id_that_nobody_has(
                     own.append(answer)
                 else:
                     assert answer == nothing, (shape, group)
-        assert not own or set(own) != {nothing}, shape
+        assert not own or set(own) != {nothing} or action == "phoned", shape
