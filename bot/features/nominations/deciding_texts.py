@@ -42,9 +42,9 @@ QUEUE_WARD_QUOTA = Text(
 BATCH = Text(vi="Đợt gửi {at}: {count}", en="Sent {at}: {count}")
 QUEUE_LINE = Text(vi="{number}. {person}", en="{number}. {person}")
 QUEUE_HOW = Text(
-    vi="Bấm số để xét từng người. Hoặc gõ nhiều người một lần:\n"
+    vi="Bấm một người để xét riêng. Hoặc gõ nhiều người một lần:\n"
     "<code>/xetduyet {code}\nDuyệt: Họ tên; Họ tên\nTừ chối: Họ tên; lý do\nDự bị: Họ tên</code>",
-    en="Press a number to decide one. Or type many at once:\n"
+    en="Press a person to decide one. Or type many at once:\n"
     "<code>/xetduyet {code}\nDuyệt: Name; Name\nTừ chối: Name; reason\nDự bị: Name</code>",
 )
 

@@ -15,6 +15,8 @@ from bot.kit.text import Renderable, joined
 from db.models import NominationStatus, TrainingClass
 
 PER_PAGE = 20
+MOST_NAMED = 10
+"""Buttons with names; more of them would not fit on a small screen."""
 GROUPS = {
     NominationStatus.ACCEPTED: texts.GROUP_ACCEPTED,
     NominationStatus.SUBMITTED: texts.GROUP_SUBMITTED,
@@ -49,7 +51,9 @@ def ward_list(
         texts.PRESS_NUMBER(),
     ]
     turning = page_buttons("nomlist", cls.id or 0, page, pages)
-    return Say(joined(parts, "\n\n"), [*number_buttons(shown), *turning, *([add] if add else [])])
+    return Say(
+        joined(parts, "\n\n"), [*number_buttons(shown, rows), *turning, *([add] if add else [])]
+    )
 
 
 def centre_list(
@@ -66,11 +70,18 @@ def centre_list(
     head = texts.LIST_HEAD(cls=class_title(cls), total=len(rows))
     parts = [head, *_groups(shown, rows, positions), texts.PRESS_NUMBER()]
     turning = page_buttons("nomclass", cls.id or 0, page, pages)
-    return Say(joined(parts, "\n\n"), [*number_buttons(shown), *turning, back])
+    return Say(joined(parts, "\n\n"), [*number_buttons(shown, rows), *turning, back])
 
 
-def number_buttons(shown: Sequence[tuple[int, Nominee]]) -> list[list[Button]]:
-    return in_columns([button(str(n), "nom", row.id) for n, row in shown], 5)
+def number_buttons(
+    shown: Sequence[tuple[int, Nominee]], rows: Sequence[Nominee]
+) -> list[list[Button]]:
+    """One for each person: with the name while they are few, else the number of the line."""
+    if len(shown) > MOST_NAMED:
+        return in_columns([button(str(n), "nom", row.id) for n, row in shown], 5)
+    written = names_apart(row.person for row in rows)
+    named = [button(f"{n}. {written(row.person)}", "nom", row.id) for n, row in shown]
+    return in_columns(named, 1)
 
 
 def page_buttons(action: str, class_id: int, page: int, pages: int) -> Rows:

@@ -48,7 +48,7 @@ def queue(found: Queue, page: int, zone: ZoneInfo) -> Say:
     parts += [*_wards(shown, found, zone), texts.QUEUE_HOW(code=cls.code)]
     buttons = [
         *_approve_buttons(cls, rows),
-        *number_buttons(shown),
+        *number_buttons(shown, rows),
         *page_buttons("nomqueue", cls.id or 0, page, pages),
         *([inside] if inside else []),
     ]

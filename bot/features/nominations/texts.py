@@ -60,6 +60,11 @@ ASK_CLASS = Text(vi="Đồng chí đề cử vào lớp nào?", en="For which cl
 ADD = Text(vi="➕ Thêm người", en="➕ Add a person")
 
 # --- the preview -------------------------------------------------------------------------
+NO_PLACES = Text(
+    vi="⚠️ {ward} đã hết chỉ tiêu. Mời xin trung tâm thêm chỉ tiêu, hoặc rút một người ở /danhsach.",
+    en="⚠️ {ward} has no places left. Please ask the centre for more, "
+    "or withdraw somebody at /danhsach.",
+)
 PLACES = Text(vi="{ward} · còn {left} chỗ", en="{ward} · places left: {left}")
 NO_QUOTA_WARD = Text(vi="{ward} · lớp không chia chỉ tiêu", en="{ward} · no quotas in this class")
 DEADLINE = Text(vi="Hạn đề cử: {deadline}", en="Deadline: {deadline}")
@@ -85,6 +90,10 @@ HOW_TO_CORRECT = Text(
 SENT = Text(
     vi="✅ Đã gửi {count} người đề cử vào {cls}: {names}.\nTrung tâm đã được báo và sẽ trả lời.",
     en="✅ {count} nominations for {cls} were sent: {names}.\nThe centre was told and will answer.",
+)
+SENT_NONE_LEFT = Text(
+    vi="Đảng ủy đã dùng hết chỉ tiêu của lớp này.",
+    en="All places of your ward are taken.",
 )
 SENT_LEFT = Text(vi="Đảng ủy còn {left} chỗ của lớp này.", en="Places left in this class: {left}.")
 REST_LEFT = Text(
@@ -113,7 +122,7 @@ GROUP_WAITLISTED = Text(vi="⏳ <b>Dự bị: {count}</b>", en="⏳ <b>Waiting l
 GROUP_REJECTED = Text(vi="❌ <b>Từ chối: {count}</b>", en="❌ <b>Rejected: {count}</b>")
 GROUP_WITHDRAWN = Text(vi="↩️ <b>Đã rút: {count}</b>", en="↩️ <b>Withdrawn: {count}</b>")
 POSITION = Text(vi="dự bị thứ {position}", en="number {position} on the waiting list")
-PRESS_NUMBER = Text(vi="Bấm số để xem chi tiết.", en="Press a number to see the details.")
+PRESS_NUMBER = Text(vi="Bấm một người để xem chi tiết.", en="Press a person to see the details.")
 PAGE = Text(vi="Trang {page}/{pages}", en="Page {page} of {pages}")
 NEXT_PAGE = Text(vi="Xem tiếp ▸", en="More ▸")
 PREVIOUS_PAGE = Text(vi="◂ Xem trước", en="◂ Earlier")

@@ -35,8 +35,10 @@ class Heading:
 def heading(head: Heading, zone: ZoneInfo) -> Renderable:
     if head.places_left is None:
         places = texts.NO_QUOTA_WARD(ward=head.ward)
-    else:
+    elif head.places_left > 0:
         places = texts.PLACES(ward=head.ward, left=head.places_left)
+    else:
+        places = texts.NO_PLACES(ward=head.ward)
     deadline = (
         texts.DEADLINE(deadline=deadline_label(head.deadline, zone)) if head.deadline else None
     )
@@ -102,13 +104,19 @@ def _what_now(good: int, bad: Sequence[Checked]) -> Renderable:
     return joined([send, correct])
 
 
+def _left(left: int | None) -> Renderable | None:
+    if left is None:
+        return None
+    return texts.SENT_LEFT(left=left) if left > 0 else texts.SENT_NONE_LEFT()
+
+
 def sent(cls: TrainingClass, names: Sequence[str], left: int | None, rest: int) -> Say:
     """What is said once nominations are stored."""
     buttons = [command_button(texts.SEE_LIST, "danhsach", cls.code)]
     text = joined(
         [
             texts.SENT(count=len(names), cls=class_title(cls), names=", ".join(names)),
-            texts.SENT_LEFT(left=left) if left is not None else None,
+            _left(left),
             texts.REST_LEFT(count=rest) if rest else None,
         ]
     )

@@ -79,7 +79,7 @@ async def test_one_by_one_and_the_ward_hears_once(
     open_class(world)
     await sends(deputy, AN, BINH, CUONG)
     await clerk.says("/xetduyet")
-    await clerk.presses("1")
+    await clerk.presses("1. ")
     assert clerk.sees("Nguyễn Văn An")
     await clerk.presses("Duyệt")
     await clerk.presses("Xác nhận")
@@ -203,7 +203,7 @@ async def test_nobody_decides_on_their_own_nomination(world: World, deputy: Pers
     both = world.member("Nguyễn Văn An", known=an)
     await sends(deputy, AN)
     await both.says("/xetduyet")
-    await both.presses("1")
+    await both.presses("1. ")
     assert "✅ Duyệt" not in both.buttons()
     await both.taps("nomdo:accept:1")
     assert both.sees("không tự xét hồ sơ của mình")
@@ -243,7 +243,7 @@ async def test_the_first_on_the_waiting_list_moves_up_when_somebody_leaves(
     await clerk.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An\nDự bị: Phạm Thị Dung")
     await clerk.presses("Xác nhận")
     await clerk.presses("Danh sách lớp")
-    await clerk.presses("1")
+    await clerk.presses("1. ")
     await clerk.presses("Đưa khỏi lớp")
     await clerk.says("nghỉ quá số tiết")
     await clerk.presses("Xác nhận")
@@ -278,3 +278,27 @@ async def test_two_of_one_name_are_told_apart_wherever_they_are_listed(
     await deputy.says("/danhsach NTD-01")
     assert deputy.sees(f"1. {first} · ")
     assert deputy.sees(f"{second} · ")
+
+
+async def test_a_few_people_are_buttons_with_their_names_and_many_are_numbers(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH)
+    await clerk.says("/xetduyet NTD-01")
+    assert {"1. Nguyễn Văn An", "2. Trần Thị Bình"} <= set(clerk.buttons())
+    await clerk.presses("Trần Thị Bình")
+    assert {"✅ Duyệt", "❌ Từ chối", "⏳ Dự bị"} <= set(clerk.buttons())
+    await sends(deputy, *(f"Lê Văn {chr(ord('A') + n)}n; 01/02/199{n}; QX-CB1" for n in range(9)))
+    await clerk.says("/xetduyet NTD-01")
+    assert {"1", "11"} <= set(clerk.buttons())
+
+
+async def test_who_has_no_places_left_is_told_before_and_after(
+    world: World, deputy: Person
+) -> None:
+    open_class(world, quota_by_code={"DU-QX": 1})
+    await sends(deputy, AN)
+    assert deputy.sees("Đảng ủy đã dùng hết chỉ tiêu của lớp này")
+    await deputy.says("/decu NTD-01")
+    assert deputy.sees("đã hết chỉ tiêu. Mời xin trung tâm thêm chỉ tiêu")
