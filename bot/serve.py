@@ -19,11 +19,14 @@ from bot.chat.pacing import Limits
 from bot.kit.clock import SystemClock
 from bot.leader import Leader, tell_leader
 from bot.lock import only_one
+from bot.operation.state import Watched
+from bot.operation.watch import watch_for_ever
 from bot.scheduler import keep_running, start_ticks, tick
 from bot.settings import Settings
 from bot.telegram.webhook import Hook, hook_of, register, webhook_route
 from bot.web.guard import Guard
-from bot.web.server import free_socket, serve
+from bot.web.operation import PATHS, operation_routes
+from bot.web.server import NoPort, free_socket, serve
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +45,20 @@ def run(settings: Settings, limits: Limits | None = None) -> None:
     alone = settings.database.startswith("sqlite")
     with only_one(settings.data_dir / "running.lock") if alone else nullcontext():
         prepare(settings)
-        listening = free_socket(settings.web_host, settings.web_port, tries=1) if hook else None
+        listening = _listen(settings, hook)
         asyncio.run(_serve(build_app(settings, SystemClock(), limits=limits), hook, listening))
+
+
+def _listen(settings: Settings, hook: Hook | None) -> socket.socket | None:
+    """The port of the webhook, of health and metrics. Raises NoPort only when a webhook needs it:
+    people are served without the others too."""
+    try:
+        return free_socket(settings.web_host, settings.web_port, tries=1)
+    except NoPort as port:
+        if hook:
+            raise
+        log.warning("%s is taken: no health and metrics; set WEB_PORT to a free one", port)
+        return None
 
 
 async def _serve(app: App, hook: Hook | None, listening: socket.socket | None) -> None:
@@ -53,14 +68,15 @@ async def _serve(app: App, hook: Hook | None, listening: socket.socket | None) -
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
     await telegram.open()
+    watched = Watched(app, polls=hook is None)
     works: dict[str, Work] = {
         "introduction": telegram.introduce,
         "dispatching": lambda: app.dispatcher.run(telegram.arrived, telegram.want_files),
         "fetching files": telegram.fetch_for_ever,
-        **_leading(app, hook),
+        **_leading(app, hook, watched),
     }
     loops = [loop.create_task(keep_running(name, work)) for name, work in works.items()]
-    serving = loop.create_task(receive(app, hook, listening, stop))
+    serving = loop.create_task(receive(app, hook, listening, stop, watched))
     log.info("serving")
     await stop.wait()
     log.info("stopping")
@@ -73,18 +89,28 @@ async def _serve(app: App, hook: Hook | None, listening: socket.socket | None) -
 
 
 async def receive(
-    app: App, hook: Hook | None, listening: socket.socket | None, stop: asyncio.Event
+    app: App,
+    hook: Hook | None,
+    listening: socket.socket | None,
+    stop: asyncio.Event,
+    watched: Watched | None = None,
 ) -> None:
-    """Let Telegram in, on the webhook's path alone."""
-    if hook and listening:
-        pages = Starlette(routes=[webhook_route(app.telegram, hook)])
-        await serve(Guard(pages, is_open=lambda path: path == hook.path), listening, stop)
+    """Let monitors in, and Telegram on the webhook's path alone."""
+    if listening is None:
+        return
+    watched = watched or Watched(app, polls=hook is None)
+    routes, open_paths = operation_routes(watched), set(PATHS)
+    if hook:
+        routes.append(webhook_route(app.telegram, hook))
+        open_paths.add(hook.path)
+    pages = Starlette(routes=routes)
+    await serve(Guard(pages, is_open=open_paths.__contains__), listening, stop)
 
 
-def _leading(app: App, hook: Hook | None) -> dict[str, Work]:
+def _leading(app: App, hook: Hook | None, watched: Watched) -> dict[str, Work]:
     """The work that one process alone does: this one on SQLite, the leader on PostgreSQL."""
 
-    work = partial(lead, app, hook)
+    work = partial(lead, app, hook, watched)
     if app.database.is_sqlite:
         return {"leading": work}
     leader = Leader(app.database.url, app.telegram.sender.wake)
@@ -96,7 +122,7 @@ def _leading(app: App, hook: Hook | None) -> dict[str, Work]:
     }
 
 
-async def lead(app: App, hook: Hook | None) -> None:
+async def lead(app: App, hook: Hook | None, watched: Watched) -> None:
     """Send, tick and take updates until cancelled; what is being sent then is still marked."""
     telegram, loop = app.telegram, asyncio.get_running_loop()
     telegram.sender.begin()
@@ -104,6 +130,7 @@ async def lead(app: App, hook: Hook | None) -> None:
         "polling": telegram.poll,
         "first tick": lambda: tick(app),
         "nightly backup": lambda: watch_nights(app),
+        "watching": lambda: watch_for_ever(watched),
     }
     if hook:
         works["polling"] = lambda: register(telegram.bot, hook)

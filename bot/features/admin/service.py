@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -14,7 +17,25 @@ from bot.kit.dates import local
 from bot.kit.text import Line
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something amiss; `amount` is what its words count in (minutes, megabytes, messages)."""
+
+    kind: Literal["stuck", "disk", "parked"]
+    amount: int
+
+
 def tell_backup_failed(session: Session, now: datetime, zone: ZoneInfo, why: Line) -> None:
     """Once a day, however often it is tried."""
     day = local(now, zone).date()
     tell_admins(session, Say(texts.BACKUP_FAILED(why=why)), now, f"backup-failed/{day}")
+
+
+def tell_trouble(
+    session: Session, now: datetime, zone: ZoneInfo, troubles: Iterable[Trouble]
+) -> None:
+    """Each kind at most once an hour."""
+    hour = local(now, zone).strftime("%Y-%m-%dT%H")
+    for trouble in troubles:
+        words = texts.TROUBLES[trouble.kind](amount=trouble.amount)
+        tell_admins(session, Say(words), now, f"trouble/{trouble.kind}/{hour}")

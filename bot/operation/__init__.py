@@ -1,0 +1,1 @@
+"""How the program is doing: for whoever looks after it, for monitors, for administrators."""
