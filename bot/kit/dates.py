@@ -197,7 +197,7 @@ def parse_birth_date(s: str, *, today: date | None = None) -> date:
 
 
 def format_date(d: date) -> str:
-    return f"{d:%d/%m}/{d.year:04}"
+    return f"{d.day:02}/{d.month:02}/{d.year:04}"
 
 
 def weekday_name(d: date, lang: Lang = "vi") -> str:

@@ -36,9 +36,13 @@ def _fields(template: str) -> frozenset[str]:
     return frozenset(names)
 
 
+_SPECIAL = re.compile("[&<>]")
+
+
 def _markup(value: Value, lang: Lang) -> str:
     if isinstance(value, str | int):
-        return html.escape(unicodedata.normalize("NFC", str(value)), quote=False)
+        words = unicodedata.normalize("NFC", str(value))
+        return html.escape(words, quote=False) if _SPECIAL.search(words) else words
     return value.render(lang)
 
 

@@ -104,22 +104,29 @@ class PartName:
 
 def part_of(session: SessionLike, zone: ZoneInfo) -> Part:
     """The half-day in which a session begins."""
-    hour = local(session.starts_at, zone).hour
+    return _part_at(local(session.starts_at, zone).hour)
+
+
+def _part_at(hour: int) -> Part:
     return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
 
 
 def session_hours(session: SessionLike, zone: ZoneInfo) -> str:
     """7:30–11:00"""
-    start, end = local(session.starts_at, zone), local(session.ends_at, zone)
-    return f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
+    return _hours(local(session.starts_at, zone), local(session.ends_at, zone))
+
+
+def _hours(start: datetime, end: datetime) -> str:
+    return f"{start.hour}:{start.minute:02}–{end.hour}:{end.minute:02}"
 
 
 def session_when(session: SessionLike, zone: ZoneInfo) -> Line:
     """sáng Thứ Ba 24/11/2026 (7:30–11:00)"""
+    start = local(session.starts_at, zone)
     return texts.SESSION_WHEN(
-        part=PartName(part_of(session, zone)),
-        day=Day(local(session.starts_at, zone).date()),
-        hours=session_hours(session, zone),
+        part=PartName(_part_at(start.hour)),
+        day=Day(start.date()),
+        hours=_hours(start, local(session.ends_at, zone)),
     )
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import bindparam, func
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from bot.features.classes.rules import NamedClass, SessionLike
 from bot.features.classes.service import LIVE
 from bot.features.schedule.rules import LOOK_AHEAD
+from db.base import table_of
 from db.models import (
     Account,
     ClassSession,
@@ -30,12 +34,47 @@ from db.models import (
 class Coming:
     """A session of a class that somebody attends. `leave`: what became of asking it off."""
 
-    session: ClassSession
-    cls: TrainingClass
+    session: ShownSession
+    cls: ShownClass
     leave: LeaveStatus | None = None
 
 
-# Asked more often than anything else: the statement is made once.
+class ShownSession(SessionLike, Protocol):
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def version(self) -> int: ...
+
+
+class ShownClass(NamedClass, Protocol):
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def location(self) -> str | None: ...
+
+
+class SessionFacts(NamedTuple):
+    """What is shown of a session, where making table rows of it would take the most time."""
+
+    id: int
+    number: int
+    starts_at: datetime
+    ends_at: datetime
+    topic: str | None
+    location: str | None
+    periods: int
+    status: SessionStatus
+    version: int
+
+
+class ClassFacts(NamedTuple):
+    id: int
+    code: str
+    name: str
+    location: str | None
+
+
+# Asked more often than anything else: the statement is made once, and goes past the mapper.
 _LEAVE = (
     select(func.min(col(LeaveRequest.status)))
     .join(LeaveSession, col(LeaveSession.leave_request_id) == col(LeaveRequest.id))
@@ -48,7 +87,12 @@ _LEAVE = (
     .scalar_subquery()
 )
 _COMING = (
-    select(ClassSession, TrainingClass, _LEAVE)
+    sql_select(
+        _LEAVE,
+        *(table_of(ClassSession).c[name] for name in SessionFacts._fields),
+        *(table_of(TrainingClass).c[name] for name in ClassFacts._fields),
+    )
+    .select_from(ClassSession)
     .join(TrainingClass, col(TrainingClass.id) == col(ClassSession.class_id))
     .join(Enrolment, col(Enrolment.class_id) == col(TrainingClass.id))
     .where(
@@ -64,7 +108,13 @@ _COMING = (
 def coming(session: Session, person_id: int, now: datetime) -> list[Coming]:
     """Sessions of the person's live classes that end after yesterday, in order of time."""
     values = {"person": person_id, "ended": now - timedelta(days=1)}
-    return [Coming(*row) for row in session.execute(_COMING, values)]
+    session.flush()
+    rows = session.connection().execute(_COMING, values)
+    split = 1 + len(SessionFacts._fields)
+    return [
+        Coming(SessionFacts._make(row[1:split]), ClassFacts._make(row[split:]), row[0])
+        for row in rows
+    ]
 
 
 def waiting_nominations(session: Session, person_id: int) -> list[str]:

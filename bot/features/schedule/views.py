@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.say import Button, Rows, Say, button, command_button, in_columns
 from bot.documents.ics import Event, calendar
-from bot.features.classes.rules import session_label
+from bot.features.classes.rules import NamedClass, session_label
 from bot.features.schedule import texts
 from bot.features.schedule.queries import Coming
 from bot.features.schedule.rules import next_of
@@ -52,7 +52,7 @@ def _item(row: Coming, zone: ZoneInfo) -> Line:
     return texts.ITEM(session=label, marks=joined([_marks(row), _of(row.cls)], ""))
 
 
-def _of(cls: TrainingClass) -> Line:
+def _of(cls: NamedClass) -> Line:
     return texts.OF_CLASS(cls=cls.code)
 
 
