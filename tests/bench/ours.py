@@ -1,4 +1,4 @@
-"""This program as `run` starts it, without the pacing that Telegram asks for (nor has the others)."""
+"""This program as `run` starts it, without pacing, which bare bots do not have."""
 
 from bot.chat.pacing import UNLIMITED, Limits
 from bot.serve import run

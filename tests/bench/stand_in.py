@@ -1,8 +1,9 @@
-"""A quick stand-in for the Bot API that only counts: `python -m tests.bench.stand_in UPDATES CHATS`.
+"""A quick stand-in for the Bot API: `python -m tests.bench.stand_in UPDATES CHATS TEXT`.
 
-Prints its address, then one JSON line when every update has been answered: seconds from the first
-request for updates to the last answer. The text of the updates is the third argument; `{n}` in it
-is the update's number. It answers at once and remembers nothing.
+Prints its address; one line when it has the first answer, so that start-up can be left out of the
+account; then one JSON line when every update has been answered: seconds from the first request for
+updates to the last answer, and how many messages went to each chat. `{n}` in TEXT is the update's
+number. It answers at once.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import asyncio
 import json
 import sys
 import time
+from collections import Counter
 
 from aiohttp import web
 
@@ -36,7 +38,8 @@ class StandIn:
             for n in range(count)
         ]
         self.count = count
-        self.sent = 0
+        self.sent: Counter[str] = Counter()
+        self.total = 0
         self.started = 0.0
         self.finished = asyncio.Event()
 
@@ -44,22 +47,26 @@ class StandIn:
         method = request.match_info["method"].lower()
         body = await request.read()
         if method == "sendmessage":
-            self.sent += 1
-            if self.sent == self.count:
-                self.finished.set()
-            message = {"message_id": self.sent, "date": 1, "chat": {"id": 1, "type": "private"}}
-            return _answer({**message, "text": "x", "from": ME})
+            return _answer(self.message(body))
         if method == "getupdates":
             return _answer(await self.next_updates(_offset(body, request)))
-        return (
-            web.Response(body=OK, content_type="application/json")
-            if (method != "getme")
-            else _answer(ME)
-        )
+        if method == "getme":
+            return _answer(ME)
+        return web.Response(body=OK, content_type="application/json")
+
+    def message(self, body: bytes) -> dict[str, object]:
+        self.total += 1
+        self.sent[value_of(body, "chat_id")] += 1
+        if self.total == 1:
+            print("first", flush=True)
+        if self.total == self.count:
+            self.finished.set()
+        chat = {"id": 1, "type": "private"}
+        return {"message_id": self.total, "date": 1, "chat": chat, "text": "x", "from": ME}
 
     async def next_updates(self, offset: int) -> list[object]:
         self.started = self.started or time.perf_counter()
-        waiting = [u for u in self.updates[max(0, offset - 1) :][:100]]
+        waiting = list(self.updates[max(0, offset - 1) :][:100])
         if not waiting:
             await asyncio.sleep(0.2)
         return list(waiting)
@@ -70,19 +77,18 @@ def _answer(result: object) -> web.Response:
     return web.Response(text=text, content_type="application/json")
 
 
-def _offset(body: bytes, request: web.Request) -> int:
-    """The offset from JSON, from a form or from multipart, wherever the client put it."""
+def value_of(body: bytes, name: str) -> str:
+    """A number from JSON, from a form or from multipart, wherever the client put it; "" if none."""
     text = body.decode("utf-8", "replace")
-    for mark in ('"offset": ', '"offset":', "offset=", 'name="offset"\r\n\r\n'):
+    for mark in (f'"{name}": ', f'"{name}":', f"{name}=", f'name="{name}"\r\n\r\n'):
         if mark in text:
-            digits = text.split(mark, 1)[1]
-            number = ""
-            for char in digits.lstrip():
-                if not char.isdigit():
-                    break
-                number += char
-            return int(number or 0)
-    return int(request.query.get("offset", 0))
+            rest = text.split(mark, 1)[1].lstrip(' "')
+            return rest[: next((i for i, c in enumerate(rest) if not c.isdigit()), len(rest))]
+    return ""
+
+
+def _offset(body: bytes, request: web.Request) -> int:
+    return int(value_of(body, "offset") or request.query.get("offset") or 0)
 
 
 async def main(count: int, chats: int, text: str) -> None:
@@ -94,7 +100,8 @@ async def main(count: int, chats: int, text: str) -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     print(f"http://127.0.0.1:{runner.addresses[0][1]}/bot", flush=True)
     await stand_in.finished.wait()
-    print(json.dumps({"seconds": time.perf_counter() - stand_in.started}), flush=True)
+    seconds = time.perf_counter() - stand_in.started
+    print(json.dumps({"seconds": seconds, "sent": stand_in.sent}), flush=True)
     await asyncio.sleep(60)
 
 
