@@ -29,7 +29,8 @@ class Opening:
 
 
 NEW_CLASS = (
-    "/molop\nMã: SC-09\nLoại: SC\nTên: Sơ cấp lý luận\nĐịa điểm: Hội trường C\nSĩ số: 30\nHạn đề cử: 20/11/2026\n"
+    "/molop\nMã: SC-09\nLoại: SC\nTên: Sơ cấp lý luận\nĐịa điểm: Hội trường C\nSĩ số: 30\n"
+    "Hạn đề cử: 20/11/2026\n"
     "Chỉ tiêu: DU-QX = 3\nBuổi: 30/11/2026 sáng; Bài 1; Hội trường C"
 )
 SEATED, NOMINEE, ABSENT = SECRETS[CELL_1]

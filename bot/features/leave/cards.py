@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.models import ClassSession, LeaveRequest, LeaveStatus, TrainingClass
+from db.models import ClassSession, ClassStatus, LeaveRequest, LeaveStatus, TrainingClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Card:
     files: int
     names: dict[int, str]
     """Names of those who decided or gave an opinion, by id."""
+    has_left: bool = False
+    """The trainee is not in the class any more."""
 
     @property
     def id(self) -> int:
@@ -28,7 +30,13 @@ class Card:
 
     @property
     def is_pending(self) -> bool:
-        return self.request.status is LeaveStatus.PENDING
+        return self.request.status is LeaveStatus.PENDING and not self.is_moot
+
+    @property
+    def is_moot(self) -> bool:
+        """Nobody decided, and there is nothing left to decide about."""
+        over = self.has_left or self.cls.status is ClassStatus.CANCELLED
+        return over and self.request.status is LeaveStatus.PENDING
 
     @property
     def decided_by(self) -> str:

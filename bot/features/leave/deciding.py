@@ -40,8 +40,10 @@ def check_decidable(session: Session, actor: Actor, card: Card, zone: ZoneInfo) 
 
 
 def check_waiting(card: Card, zone: ZoneInfo) -> None:
-    """Raises leave.withdrawn_already, leave.decided_already (name, when, status)."""
+    """Raises leave.withdrawn_already, leave.moot, leave.decided_already (name, when, status)."""
     request = card.request
+    if card.is_moot:
+        raise Problem("leave.moot")
     if request.status is LeaveStatus.WITHDRAWN:
         raise Problem("leave.withdrawn_already")
     if not card.is_pending:

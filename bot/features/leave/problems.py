@@ -93,6 +93,10 @@ PROBLEMS = {
         vi="Đơn này {name} đã giải quyết lúc {when}: {status}. Không có gì thay đổi.",
         en="{name} has decided this request at {when}: {status}. Nothing was changed.",
     ),
+    "leave.moot": Text(
+        vi="Lớp đã huỷ hoặc học viên không còn trong lớp, nên đơn này không cần quyết định nữa.",
+        en="The class was cancelled or the trainee has left it; there is nothing to decide.",
+    ),
     "leave.withdrawn_already": Text(
         vi="Học viên đã rút đơn này, không cần quyết định nữa.",
         en="The trainee has withdrawn this request; there is nothing to decide.",

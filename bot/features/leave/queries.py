@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import func
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from bot.features.leave.cards import Card
@@ -37,8 +38,8 @@ def cards(
 ) -> list[Card]:
     """Requests within all of these scopes, oldest first unless told otherwise."""
     order = col(LeaveRequest.created_at), col(LeaveRequest.id)
-    rows = session.exec(
-        select(LeaveRequest, TrainingClass, Person, Organisation)
+    rows = session.execute(
+        select_columns(LeaveRequest, TrainingClass, Person, Organisation, col(Enrolment.status))
         .join(TrainingClass, col(TrainingClass.id) == col(LeaveRequest.class_id))
         .join(Person, col(Person.id) == col(LeaveRequest.person_id))
         .join(Enrolment, col(Enrolment.id) == col(LeaveRequest.enrolment_id))
@@ -51,7 +52,7 @@ def cards(
     requests = [row[0] for row in rows]
     sessions, files = _sessions(session, requests), _files(session, requests)
     names = _names(session, requests)
-    centres = _organisations(session, {cls.centre_id for _, cls, _, _ in rows})
+    centres = _organisations(session, {cls.centre_id for _, cls, *_ in rows})
     return [
         Card(
             request,
@@ -63,8 +64,9 @@ def cards(
             tuple(sessions[request.id]),
             files.get(request.id, 0),
             names,
+            has_left=seat is EnrolmentStatus.WITHDRAWN,
         )
-        for request, cls, person, ward in rows
+        for request, cls, person, ward, seat in rows
     ]
 
 

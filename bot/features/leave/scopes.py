@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_, not_
 from sqlmodel import col
 
 from bot.chat.access import Actor
-from db.models import Enrolment, LeaveRequest, LeaveStatus, TrainingClass
+from db.models import (
+    ClassStatus,
+    Enrolment,
+    EnrolmentStatus,
+    LeaveRequest,
+    LeaveStatus,
+    TrainingClass,
+)
 
 Scope = ColumnElement[bool]
 
@@ -26,11 +33,16 @@ def of_person(actor: Actor) -> Scope:
 
 
 def waiting() -> Scope:
-    return col(LeaveRequest.status) == LeaveStatus.PENDING
+    """Open to decision: the class was not cancelled and the trainee is still in it."""
+    return and_(
+        col(LeaveRequest.status) == LeaveStatus.PENDING,
+        col(TrainingClass.status) != ClassStatus.CANCELLED,
+        col(Enrolment.status) != EnrolmentStatus.WITHDRAWN,
+    )
 
 
 def closed() -> Scope:
-    return col(LeaveRequest.status) != LeaveStatus.PENDING
+    return not_(waiting())
 
 
 def in_status(statuses: Collection[LeaveStatus]) -> Scope:

@@ -83,6 +83,10 @@ GOES_TO = Text(
 )
 
 # --- a request ---
+MOOT = Text(
+    vi="⚪ Không cần quyết định nữa (lớp đã huỷ hoặc học viên không còn trong lớp)",
+    en="⚪ Nothing to decide any more (class cancelled or trainee gone)",
+)
 STATUS = {
     LeaveStatus.PENDING: Text(vi="⏳ Chờ duyệt", en="⏳ Waiting"),
     LeaveStatus.APPROVED: Text(vi="✅ Đã duyệt", en="✅ Approved"),

@@ -68,6 +68,8 @@ def status_line(card: Card, zone: ZoneInfo) -> Renderable:
     if card.is_pending:
         when = texts.SENT_AT(when=format_moment(request.created_at, zone))
         return joined([status, when], " · ")
+    if card.is_moot:
+        return texts.MOOT()
     if request.status is LeaveStatus.WITHDRAWN or request.decided_at is None:
         return status
     decided = texts.DECIDED_LINE(
