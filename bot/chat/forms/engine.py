@@ -150,11 +150,13 @@ def _pressed(form: Form, state: State, key: str, ask: Ask, nonce: str) -> Move:
 
 
 def _at_review(form: Form, state: State, kind: str, rest: str, ask: Ask, nonce: str) -> Move:
-    if kind == "ok" and (form.may_confirm is None or form.may_confirm(ask)):
-        return Move("submit", state)
+    if kind == "ok":
+        if form.may_confirm is None or form.may_confirm(ask):
+            return Move("submit", state)
+        return Move("stayed", replace(state, nonce=nonce), texts.NOTHING_TO_CONFIRM())
     if kind == "ed" and form.steps:
         return Move("pick", replace(state, nonce=nonce))
-    if kind == "e" and (step := form.step(rest)) and not step.skip(ask):
+    if kind == "e" and (asked := form.step(rest)) and not asked.skip(ask):
         return Move("moved", State(rest, ask.answers, nonce, single=True))
     if kind == "x":
         extra = next((extra for extra in form.extras if extra.name == rest), None)

@@ -20,6 +20,10 @@ NOTHING_OPEN = Text(
     vi="Hiện không có việc nào đang làm dở. Gõ /menu để xem việc có thể làm.",
     en="Nothing is open at the moment. Type /menu to see what you can do.",
 )
+NOTHING_TO_CONFIRM = Text(
+    vi="Chưa xác nhận được, chưa có gì được lưu. Mời đồng chí xem lại:",
+    en="This cannot be confirmed; nothing was stored. Please look again:",
+)
 OLD_BUTTON = Text(
     vi="Nút vừa bấm đã cũ, chưa có gì thay đổi. Việc đang làm dở ở đây:",
     en="That button is old; nothing was changed. This is where you are:",

@@ -288,3 +288,18 @@ async def test_a_button_forged_for_another_ward_does_nothing(world: World, deput
     for data in (f"nomward:1:{theirs}", "nomward:99:1", "nomward:x:y", "nomward", "nomward:1"):
         await deputy.taps(data)
         assert deputy.sees("Không thấy hồ sơ") or deputy.sees("Không thấy"), data
+
+
+async def test_who_loses_the_last_place_is_told_so_and_not_that_the_button_is_old(
+    world: World,
+) -> None:
+    open_class(world, quota_by_code={"DU-QX": 1})
+    first = world.member("Trần Văn Phó", Role.DEPUTY_SECRETARY, "DU-QX")
+    second = world.member("Đinh Thị Phó", Role.DEPUTY_SECRETARY, "DU-QX")
+    await first.says(f"/decu NTD-01\n{AN}")
+    await second.says(f"/decu NTD-01\n{BINH}")
+    await first.presses("Xác nhận")
+    await second.presses("Xác nhận")
+    assert second.sees("Chưa xác nhận được, chưa có gì được lưu")
+    assert second.sees("Hết chỉ tiêu (còn 0 chỗ)")
+    assert stored(world) == {"Nguyễn Văn An": "submitted"}
