@@ -170,13 +170,6 @@ def test_check_names_each_problem_with_its_remedy(folder):
     assert "python -m bot migrate" in result.output
 
 
-def test_check_is_content_when_all_is_in_place(folder, monkeypatch):
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
-    run("migrate")
-    result = run("check")
-    assert (result.exit_code, "sẵn sàng" in result.output) == (0, True)
-
-
 @pytest.mark.parametrize(
     ("name", "value", "part"),
     [

@@ -54,7 +54,7 @@ async def test_monitors_are_answered_while_it_serves(api, tmp_path: Path):
             # From a container beside it the name is another.
             async with browser.get("/metrics", headers={"Host": "bot:8080"}) as answer:
                 assert answer.status == 200
-                assert "ward_last_poll_age_seconds" in await answer.text()
+                assert "ward_sender_age_seconds" in await answer.text()
             async with browser.get("/", headers={"Host": "evil.example"}) as answer:
                 assert answer.status == 421
             await ended(process)

@@ -1,0 +1,1 @@
+"""What would keep the program from working here, each with its remedy."""
