@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.models import Role
-from tests.features.nominations.scene import states
+from tests.features.nominations.scene import AN, BINH, states
 from tests.support.factories import START, by_code, class_session, training_class
 from tests.support.person import Person
 from tests.support.world import World
