@@ -117,6 +117,12 @@ class Database:
         self.engine.dispose()
 
 
+def changes_of(session: Session) -> int:
+    """How many rows this connection has changed so far (SQLite)."""
+    connection: Any = session.connection().connection.dbapi_connection
+    return int(connection.total_changes)
+
+
 def file_mode(path: Path) -> int:
     """The permission bits of a file, for checks."""
     return path.stat().st_mode & 0o777

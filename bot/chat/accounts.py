@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.chat.reachable import mark_unblocked
 from db.models import Account, Dialogue, Person, RoleAssignment
 
 # Read at every update: made once, columns only. One row for each seat, one if there is none.
-_KNOWN = (
+_OF_CHANNEL = (
     select(
         col(Account.id),
         col(Account.chat_key),
@@ -42,12 +43,17 @@ _KNOWN = (
         ),
         isouter=True,
     )
-    .where(
-        col(Account.channel) == bindparam("channel"),
-        col(Account.sender_key) == bindparam("sender"),
-    )
+    .where(col(Account.channel) == bindparam("channel"))
     .order_by(col(RoleAssignment.id))
 )
+_ONE = _OF_CHANNEL.where(col(Account.sender_key) == bindparam("sender"))
+_SEVERAL = _OF_CHANNEL.add_columns(col(Account.sender_key)).where(
+    col(Account.sender_key).in_(bindparam("senders", expanding=True))
+)
+
+Rows = Sequence[Any]
+Known = Mapping[tuple[str, str], Rows]
+"""Rows of accounts by channel and sender key; who is missing has no account."""
 
 
 def actor_of(session: Session, inbound: Inbound, now: datetime) -> Actor:
@@ -55,10 +61,28 @@ def actor_of(session: Session, inbound: Inbound, now: datetime) -> Actor:
     return writer_of(session, inbound, now)[0]
 
 
-def writer_of(session: Session, inbound: Inbound, now: datetime) -> tuple[Actor, bool]:
-    """Who wrote this, and whether a form of theirs is open."""
-    who = {"channel": inbound.channel, "sender": inbound.sender_key}
-    rows = session.connection().execute(_KNOWN, who).all()
+def writers_of(session: Session, inbounds: Sequence[Inbound]) -> Known:
+    """All who wrote these, with one statement; true until something is written."""
+    senders: dict[str, set[str]] = defaultdict(set)
+    for inbound in inbounds:
+        senders[inbound.channel].add(inbound.sender_key)
+    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for channel, keys in senders.items():
+        values = {"channel": channel, "senders": list(keys)}
+        for *row, sender in session.connection().execute(_SEVERAL, values):
+            found[channel, sender].append(row)
+    return found
+
+
+def writer_of(
+    session: Session, inbound: Inbound, now: datetime, known: Known | None = None
+) -> tuple[Actor, bool]:
+    """Who wrote this, and whether a form of theirs is open. `known`: looked up before, and true."""
+    if known is None:
+        who = {"channel": inbound.channel, "sender": inbound.sender_key}
+        rows: Rows = session.connection().execute(_ONE, who).all()
+    else:
+        rows = known.get((inbound.channel, inbound.sender_key), ())
     if not rows:
         return as_actor(session, _new_account(session, inbound, now), None), False
     account_id, chat_key, language, version, unreachable, person_id, full_name, form, *_ = rows[0]
@@ -78,7 +102,7 @@ def writer_of(session: Session, inbound: Inbound, now: datetime) -> tuple[Actor,
     return actor, form is not None
 
 
-def _seats(rows: Sequence[Any]) -> tuple[Seat, ...]:
+def _seats(rows: Rows) -> tuple[Seat, ...]:
     found = (Seat(row[8], row[9]) for row in rows if row[8] is not None)
     return tuple(dict.fromkeys(found))
 

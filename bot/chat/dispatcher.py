@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.chat import converse, texts
 from bot.chat.access import Actor
-from bot.chat.accounts import actor_of, writer_of
+from bot.chat.accounts import Known, actor_of, writer_of, writers_of
 from bot.chat.claiming import Waiting, claim_oldest
 from bot.chat.errors import words_of
 from bot.chat.inbound import Inbound, Kind
@@ -24,7 +24,7 @@ from bot.kit.clock import Clock
 from bot.kit.problem import Problem
 from db.base import table_of
 from db.models import InboxRow, InboxState
-from db.session import Database
+from db.session import Database, changes_of
 from db.trouble import is_of_the_place
 
 log = logging.getLogger(__name__)
@@ -159,13 +159,18 @@ class Dispatcher:
         if any(row.attempts for row in rows):
             return False
         try:
+            inbounds = [self.adapters[row.channel](row.raw) for row in rows]
             with self.database.unit() as session:
                 self._claim_all(session, rows)
+                known: Known | None = writers_of(session, inbounds)
+                before = changes_of(session)
                 said: list[Row] = []
-                for row in rows:
-                    said += self._turn(session, self.adapters[row.channel](row.raw))
+                for inbound in inbounds:
+                    said += self._turn(session, inbound, known)
                     session.flush()
                     session.expunge_all()
+                    if changes_of(session) != before:
+                        known = None
                 queue(session, said)
         except Exception as error:
             if is_of_the_place(error):
@@ -215,13 +220,13 @@ class Dispatcher:
         if session.connection().execute(_CLAIM, values).rowcount != len(rows):
             raise LookupError("an update was done before")
 
-    def _turn(self, session: Session, inbound: Inbound) -> list[Row]:
+    def _turn(self, session: Session, inbound: Inbound, known: Known | None = None) -> list[Row]:
         """Do what the update asks for; the answers, still to be queued."""
         if inbound.kind is Kind.IGNORED:
             return []
         if inbound.kind is Kind.GROUP:
             return self._group(inbound)
-        turn = self._new_turn(session, inbound)
+        turn = self._new_turn(session, inbound, known)
         converse.respond(turn)
         return answers(turn.actor, turn.says, inbound.message_ref, turn.now)
 
@@ -232,9 +237,9 @@ class Dispatcher:
         actor = Actor(0, inbound.channel, inbound.chat_key, "vi")
         return answers(actor, [Say(texts.GROUP())], None, self.clock.now())
 
-    def _new_turn(self, session: Session, inbound: Inbound) -> Turn:
+    def _new_turn(self, session: Session, inbound: Inbound, known: Known | None = None) -> Turn:
         now = self.clock.now()
-        actor, had_open_form = writer_of(session, inbound, now)
+        actor, had_open_form = writer_of(session, inbound, now, known)
         return Turn(session, now, inbound, actor, self.setup, had_open_form=had_open_form)
 
     def _failed(self, row: Waiting, attempt: int, error: Exception) -> None:

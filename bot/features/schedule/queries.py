@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -74,14 +74,16 @@ class ClassFacts(NamedTuple):
     location: str | None
 
 
-# Asked more often than anything else: the statement is made once, and goes past the mapper.
+STANDING = (LeaveStatus.PENDING, LeaveStatus.APPROVED)
+# Asked more often than anything else: the statement is made once, without lists that would have to
+# be written into it at every call, and goes past the mapper.
 _LEAVE = (
     select(func.min(col(LeaveRequest.status)))
     .join(LeaveSession, col(LeaveSession.leave_request_id) == col(LeaveRequest.id))
     .where(
         col(LeaveRequest.person_id) == bindparam("person"),
         col(LeaveSession.session_id) == col(ClassSession.id),
-        col(LeaveRequest.status).in_([LeaveStatus.PENDING, LeaveStatus.APPROVED]),
+        or_(*(col(LeaveRequest.status) == status for status in STANDING)),
     )
     .correlate(ClassSession)
     .scalar_subquery()
@@ -98,7 +100,7 @@ _COMING = (
     .where(
         col(Enrolment.person_id) == bindparam("person"),
         col(Enrolment.status) == EnrolmentStatus.ACTIVE,
-        col(TrainingClass.status).in_(LIVE),
+        or_(*(col(TrainingClass.status) == status for status in LIVE)),
         col(ClassSession.ends_at) > bindparam("ended"),
     )
     .order_by(col(ClassSession.starts_at), col(ClassSession.id))
