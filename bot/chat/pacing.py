@@ -11,6 +11,8 @@ from db.models import Urgency
 WINDOW = 1.02
 """Seconds in which at most `per_second` messages go out; a little over one for the way there."""
 MOST_CHATS = 20_000
+MOST_PAUSE = 30.0
+"""Seconds between two looks whether a channel that takes nothing takes something again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class ChatPace:
     """What a chat has had (monotonic seconds)."""
 
     refused_until: float = 0.0
+    """The channel has said that this chat had too much."""
+    failed_until: float = 0.0
     credit_at: float = 0.0
     """Bursts are paid back one message per `chat_seconds`."""
 
@@ -48,12 +52,23 @@ class Pacer:
         self.recent: deque[float] = deque()
         self.next_notice = 0.0
         self.paused_until = 0.0
+        """Several chats were limited at once."""
+        self.failing_until = 0.0
+        self.failures = 0
+        """In a row, over all chats; what fails at the same time counts once."""
+
+    @property
+    def in_trouble(self) -> bool:
+        """Nothing gets through: one message at a time finds out whether that is over."""
+        return self.failures > 1
 
     def ready_in(self, chat_key: str, urgency: int) -> float:
         """Seconds until this message may go; 0 when it may now."""
         now = self.clock.monotonic()
         chat = self.chats.get(chat_key)
-        at = max(self.paused_until, self._free_at(chat, urgency) if chat else 0.0)
+        at = max(
+            self.paused_until, self.failing_until, self._free_at(chat, urgency) if chat else 0.0
+        )
         while self.recent and self.recent[0] <= now - WINDOW:
             self.recent.popleft()
         if len(self.recent) >= max(1.0, self.limits.per_second):
@@ -65,7 +80,7 @@ class Pacer:
     def _free_at(self, chat: ChatPace, urgency: int) -> float:
         burst = self.limits.answer_burst if urgency == Urgency.ANSWER else self.limits.chat_burst
         earned = chat.credit_at - self.limits.chat_seconds * (burst - 1)
-        return max(chat.refused_until, earned)
+        return max(chat.refused_until, chat.failed_until, earned)
 
     def went(self, chat_key: str, urgency: int) -> None:
         """Count a message that goes out now."""
@@ -91,21 +106,42 @@ class Pacer:
     def put_off(self, chat_key: str, seconds: float, *, limited: bool) -> None:
         """The channel did not take a message: its chat waits.
 
-        Everybody waits too when it was trouble rather than a limit, or when several chats are
-        limited at once.
+        Everybody waits too when it was trouble rather than a limit (longer and longer while
+        nothing gets through), or when several chats are limited at once.
         """
         now = self.clock.monotonic()
         pace = self.chats.setdefault(chat_key, ChatPace())
-        pace.refused_until = max(pace.refused_until, now + seconds)
-        if not limited or self._limited(now) > 1:
-            self.paused_until = max(self.paused_until, now + min(seconds, 5.0))
+        if limited:
+            self.got_through()
+            pace.refused_until = max(pace.refused_until, now + seconds)
+            if self._limited(now) > 1:
+                self.paused_until = max(self.paused_until, now + min(seconds, 5.0))
+            return
+        pace.failed_until = max(pace.failed_until, now + seconds)
+        if now >= self.failing_until:
+            self.failures += 1
+            self.failing_until = now + min(MOST_PAUSE, 0.5 * 2 ** min(self.failures, 8))
+
+    def got_through(self) -> None:
+        """The channel has answered. After an outage nobody waits any longer because of it."""
+        if self.in_trouble:
+            self.forget_failures()
+        self.failures = 0
+
+    def forget_failures(self) -> None:
+        """The channel is back; what it has limited still waits."""
+        self.failures = 0
+        self.failing_until = 0.0
+        for pace in self.chats.values():
+            pace.failed_until = 0.0
 
     def _limited(self, now: float) -> int:
         horizon = now + self.limits.chat_seconds * 2
         return sum(1 for pace in self.chats.values() if pace.refused_until > horizon)
 
     def forget_delays(self) -> None:
-        """Let everything go at once again (tests, and after the network has come back)."""
+        """Let everything go at once again (tests)."""
+        self.forget_failures()
         self.paused_until = 0.0
         for pace in self.chats.values():
             pace.refused_until = pace.credit_at = 0.0

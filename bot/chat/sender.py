@@ -67,6 +67,12 @@ class Sender:
         self._look = True
         self._wake.set()
 
+    def network_is_back(self) -> None:
+        """Something else got through to the channel again."""
+        if self.pacer.failures:
+            self.pacer.forget_failures()
+            self.wake()
+
     def begin(self) -> None:
         """Before `run`, where another process may have sent meanwhile what was waiting here."""
         self._stopping = False
@@ -172,9 +178,10 @@ class Sender:
         wait = POLL_SECONDS
         if self._stopping:
             return wait
+        most = 1 if self.pacer.in_trouble else self.limits.in_flight
         seen: set[str] = set()
         for parcel in self._in_order():
-            if len(self._unsettled) >= self.limits.in_flight:
+            if len(self._unsettled) >= most:
                 return wait
             if parcel.id not in self._waiting or parcel.chat_key in seen:
                 continue
@@ -233,6 +240,7 @@ class Sender:
             self._done(parcel, Outcome(parcel.id, OutboxState.SENT, ref=ref, error=note))
 
     def _done(self, parcel: Parcel, outcome: Outcome) -> None:
+        self.pacer.got_through()
         outcome.attempts = parcel.tries + 1
         self.counts["sent" if outcome.state is OutboxState.SENT else "refused"] += 1
         outcome.recipient_id = parcel.recipient_id

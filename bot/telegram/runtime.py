@@ -163,12 +163,14 @@ class TelegramChannel:
         while True:
             try:
                 updates = await self._get_updates(offset)
-                pause = 1.0
             except TelegramError as error:
                 log.warning("polling: %s", in_plain_words(error))
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
                 continue
+            if pause > 1.0:
+                pause = 1.0
+                self.sender.network_is_back()
             self.last_poll_at = self.clock.monotonic()
             if updates:
                 await self.accept(updates)
@@ -176,13 +178,15 @@ class TelegramChannel:
 
     async def _take_over_polling(self) -> None:
         """A webhook left over from another set-up would keep updates away."""
+        pause = 1.0
         while True:
             try:
                 await self.bot.ask("deleteWebhook")
                 return
             except TelegramError as error:
                 log.warning("deleteWebhook: %s", in_plain_words(error))
-                await asyncio.sleep(2.0)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
 
     async def _get_updates(self, offset: int) -> list[dict[str, Any]]:
         answer = await self.bot.ask(

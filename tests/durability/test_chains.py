@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.dispatcher import Dispatcher, Waiting
+from bot.chat.claiming import Waiting
+from bot.chat.dispatcher import Dispatcher
 from bot.chat.outcomes import Outcome, settle
 from bot.chat.sender import Parcel, Sender
 from db.models import OutboxState
