@@ -16,6 +16,7 @@ JUNK = (
 )
 
 CLASS, SESSION, LEAVE = "training_classes", "sessions", "leave_requests"
+ASKED = "data_requests"
 NOMINATION, TOLD, ROLE = "nominations", "notice_recipients", "role_assignments"
 
 IDS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -35,6 +36,8 @@ IDS: dict[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(("nom", "nomout"), (("{}", NOMINATION),)),
     "nomdo": tuple((f"{verb}:{{}}", NOMINATION) for verb in ("accept", "reject", "wait")),
     "ack": (("{}", TOLD),),
+    "pd": (("back:{}", ASKED),),
+    "dr": tuple((f"{verb}:{{}}", ASKED) for verb in ("open", "done", "no", "ack")),
     "moi": (("end:{}", ROLE),),
     "respub": (("{}", CLASS),),
 }
@@ -59,5 +62,7 @@ def arguments(action: str, house: House) -> Iterator[str]:
     if action == "phoned":
         for cls in house.classes.values():
             yield from (f"{cls}:{row}" for rows in house.ids["people"].values() for row in rows)
+    if action == "pd":
+        yield from ("export", "fix", "limit", "del", "mine")
     if action in {"sched", "ics"}:
         yield from (NTD, QLC, f"0:{NTD}", f"0:{QLC}")

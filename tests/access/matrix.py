@@ -21,6 +21,8 @@ class Sees(StrEnum):
     CENTRE = "centre"
     BOTH = "both"
     """Of the own ward and of the own centre, each by its role."""
+    ASKED = "asked"
+    """Of those whose request about their data the person has to answer."""
     HOUSE = "house"
     """Roles in all organisations, no trainee's data."""
 
@@ -50,7 +52,7 @@ lop         -        -          -       -            -              -           
 lichhoc     -        -          -       -            -              -                -            centre       centre      -     centre
 xetduyet    -        -          -       -            -              -                -            centre       centre      -     centre
 nhapdiem    -        -          -       -            -              -                -            centre       centre      -     centre
-yeucau      -        -          -       -            -              -                -            -            -           house -
+yeucau      -        -          -       -            -              -                -            -            -           asked -
 """  # noqa: E501
 
 
@@ -84,6 +86,7 @@ _SEEN: dict[tuple[Who, Sees], frozenset[str]] = {
     (Who.OTHER_DEPUTY, Sees.WARD): _OF_QT,
     (Who.STAFF, Sees.CENTRE): _OF_HM,
     (Who.OTHER_STAFF, Sees.CENTRE): _OF_QL,
+    (Who.ADMIN, Sees.ASKED): frozenset({Who.TRAINEE.value}),
     (Who.BOTH, Sees.WARD): _OF_QX,
     (Who.BOTH, Sees.CENTRE): _OF_QL,
     (Who.BOTH, Sees.BOTH): _OF_QX | _OF_QL,
@@ -125,6 +128,8 @@ def roles_ended_by(who: Who) -> frozenset[str]:
 BUTTONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("consent", "lang"), ("start",)),
     **dict.fromkeys(("rename", "withdraw", "ack"), ("toi",)),
+    "pd": ("start", "toi"),
+    "dr": ("yeucau",),
     "moi": ("moi",),
     "cls": ("lop",),
     "ses": ("lichhoc",),
@@ -141,8 +146,6 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("report", "repdoc", "repxls"), ("baocao",)),
     "respub": ("nhapdiem",),
     **dict.fromkeys(("sched", "ics"), ("lich",)),
-    "pd": ("toi",),
-    "dr": ("yeucau",),
 }
 """Which rows of the table a button's action follows: what they allow together, it allows."""
 

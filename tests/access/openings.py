@@ -14,9 +14,9 @@ CLASS = "training_classes"
 class Opening:
     """A form, who fills it in, and what they say or press (`>…`) until the preview.
 
-    `{nominations.QX-CB1}` is the last row of that table and group. `v.…` presses a choice of the
-    form itself. `about`: whose matter it is: a class, a person with a place or nominated, or
-    neither, so that it goes on whatever happens to classes.
+    `{nominations.QX-CB1}` is the last row of that table and group. `v.…` and `sk` press a choice
+    of the form itself. `about`: a class; a person with a place or nominated; a `role` that has
+    nothing to do with classes; one's `own`, which no role gives; a `right` that outlasts consent.
     """
 
     form: str
@@ -40,6 +40,12 @@ OPENINGS = (
     Opening("leave", Who.TRAINEE, (f"/xinnghi {NTD}\nBuổi: 25/11/2026 sáng\nLý do: đi khám bệnh",)),
     Opening("leave_withdraw", Who.TRAINEE, (">lvwd:{leave_requests.trainee}",), "own"),
     Opening("withdraw", Who.TRAINEE, (">withdraw",), "own"),
+    Opening("data_fix", Who.TRAINEE, (">pd:fix", "v.phone", "0912 345 678"), "right"),
+    Opening("data_fix", Who.NOT_AGREED, (">pd:fix", "v.name", "Phan Đồng Ý"), "right"),
+    Opening("data_limit", Who.LEADER, (">pd:limit", "không đưa ảnh lên bảng tin"), "right"),
+    Opening("data_delete", Who.LEADER, (">pd:del",), "right"),
+    Opening("data_done", Who.ADMIN, (">dr:done:{data_requests.trainee}", "sk"), "role"),
+    Opening("data_refuse", Who.ADMIN, (">dr:no:{data_requests.trainee}", "thiếu căn cứ"), "role"),
     Opening("attendance", Who.LEADER, (f"/diemdanh {NTD} 13/11/2026 sáng\nVắng: {SEATED}",)),
     Opening("attendance", Who.STAFF, (f"/diemdanh {NTD} 13/11/2026 sáng\nVắng: {SEATED}",)),
     Opening("nominate", Who.DEPUTY, (f"/decu {NTD}\nNguyễn Văn Mới; 12/03/1995; Chi bộ khối 1",)),
@@ -85,7 +91,7 @@ def acted(door: Door, who: Who, act: str) -> Heard:
     """Say it, press it, or press a choice of the open form."""
     if act.startswith(">"):
         return door.presses(who.chat, act[1:])
-    if act.startswith("v."):
+    if act.startswith("v.") or act == "sk":
         return door.presses(who.chat, f"f:{nonce_of(door, who)}:{act}")
     return door.says(who.chat, act)
 

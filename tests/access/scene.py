@@ -11,14 +11,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from bot.features.accounts.service import new_invitation
 from db.models import (
     Account,
     Attendance,
     AttendanceState,
     ClassSession,
+    DataRequest,
     Enrolment,
     LeaveRequest,
     LeaveSession,
@@ -29,6 +29,7 @@ from db.models import (
     OrganisationKind,
     Person,
     RecipientState,
+    RequestKind,
     Result,
     Role,
     StoredFile,
@@ -104,8 +105,6 @@ class House:
     classes: dict[str, int] = field(default_factory=dict)
     organisations: dict[str, int] = field(default_factory=dict)
     people: dict[Who, int] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
-    """Invitation codes by what became of them."""
 
     def note(self, group: str, *rows: object) -> None:
         for row in rows:
@@ -129,9 +128,28 @@ def furnish(session: Session) -> House:
     _actors(session, house, ours)
     for group, cls in ((CELL_1, ours), (CELL_2, ours), (WARD_T, ours), (WARD_L, theirs)):
         _trainees(session, house, group, cls)
-    _invitations(session, house, centre)
+    _ask_about_data(session, house, Who.TRAINEE, centre)
+    _ask_about_data(session, house, WARD_L, far)
     session.flush()
     return house
+
+
+def _ask_about_data(session: Session, house: House, group: str, centre: Organisation) -> None:
+    """Somebody asks for less to be done with their data; the administrator there answers."""
+    person_id = house.ids["people"][group][0]
+    account = session.exec(select(Account).where(col(Account.person_id) == person_id)).first()
+    account = account or session.exec(select(Account)).first()
+    row = DataRequest(
+        person_id=person_id,
+        account_id=(account.id if account else None) or 0,
+        organisation_id=centre.id,
+        kind=RequestKind.RESTRICTION,
+        text="không đưa ảnh lên bảng tin",
+        created_at=START,
+        acknowledge_by=START + timedelta(days=3),
+        due_at=START + timedelta(days=10),
+    )
+    house.note(group, _stored(session, row))
 
 
 def _stored(session: Session, row: R) -> R:
@@ -293,6 +311,8 @@ def _actors(session: Session, house: House, ours: TrainingClass) -> None:
         row = session.get_one(Person, house.people[who])
         for one, where in roles:
             house.note(f"roles of {where}", role(session, row, one, by_code(session, where)))
+    far = _office(session, "Quản Trị Xa")
+    role(session, far, Role.ADMIN, by_code(session, "TTCT-QL"))
     # Somebody else of each house, so that there are roles to be ended.
     for where in ("TTCT-HM", "TTCT-QL"):
         other = _office(session, f"Giáo Vụ {where[-2:]}")
@@ -319,11 +339,3 @@ def _joins(session: Session, house: House, who: Who, row: Person, *, agreed: boo
             joined_at=START if agreed else None,
         ),
     )
-
-
-def _invitations(session: Session, house: House, centre: Organisation) -> None:
-    place = centre.id or 0
-    for key in ("good", "used", "revoked", "expired"):
-        code = new_invitation(session, START, Role.CENTRE_STAFF, place, name="Giáo Vụ Mới")
-        house.codes[key] = code
-    house.codes["late"] = str(START + timedelta(days=8))
