@@ -174,7 +174,7 @@ HELP_TOI = Text(vi="vai trò và thông tin của tôi", en="my roles and data")
 HELP_NGONNGU = Text(vi="đổi ngôn ngữ: Tiếng Việt / English", en="language: Tiếng Việt / English")
 HELP_TITLE = Text(vi="<b>Việc đồng chí có thể làm</b>", en="<b>What you can do</b>")
 HELP_LINE = Text(vi="/{name} – {help}", en="/{name} – {help}")
-HELP_EXAMPLE = Text(vi="   Ví dụ: <code>{example}</code>", en="   Example: <code>{example}</code>")
+HELP_EXAMPLE = Text(vi="Ví dụ: <code>{example}</code>", en="Example: <code>{example}</code>")
 HELP_END = Text(
     vi="Đang làm dở mà muốn thôi: gõ /huy.", en="To leave what you are doing, type /huy."
 )

@@ -4,8 +4,8 @@ from bot.kit.text import Text
 
 TITLE = Text(vi="Điểm danh", en="Attendance")
 HELP = Text(
-    vi="Điểm danh một buổi học. Không nêu tên ai là có mặt đủ.",
-    en="Take the list of a session. Nobody named: all were present.",
+    vi="điểm danh một buổi học; không nêu tên ai là có mặt đủ",
+    en="take the list of a session; nobody named: all were present",
 )
 
 # --- the questions ---

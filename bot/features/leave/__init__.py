@@ -21,7 +21,7 @@ FEATURE = Feature(
             handlers.ask_leave,
             texts.TITLE,
             texts.HELP,
-            "/xinnghi NTD-01",
+            "/xinnghi NTD-01\nBuổi: 24/11/2026 sáng\nLý do: đưa con đi bệnh viện",
             order=30,
             shown_to=LEARNERS,
         ),

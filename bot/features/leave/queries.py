@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy import select as select_columns
@@ -12,6 +13,7 @@ from sqlmodel import Session, col, select
 from bot.features.leave.cards import Card
 from bot.features.leave.rules import STANDING
 from bot.features.leave.scopes import Scope, these
+from bot.features.people.rules import Written, names_apart
 from bot.kit.problem import Problem
 from db.models import (
     ClassSession,
@@ -52,12 +54,13 @@ def cards(
     requests = [row[0] for row in rows]
     sessions, files = _sessions(session, requests), _files(session, requests)
     names = _names(session, requests)
+    written = _written(session, rows)
     centres = _organisations(session, {cls.centre_id for _, cls, *_ in rows})
     return [
         Card(
             request,
             cls,
-            person.full_name,
+            written[cls.id](person),
             ward.id or 0,
             ward.name,
             centres[cls.centre_id],
@@ -68,6 +71,22 @@ def cards(
         )
         for request, cls, person, ward, seat in rows
     ]
+
+
+def _written(session: Session, rows: Sequence[Any]) -> dict[int | None, Written]:
+    """How the people of these classes are written, by class: namesakes with their birth dates."""
+    crowd: dict[int | None, list[Person]] = {cls.id: [] for _, cls, *_ in rows}
+    alike = session.exec(
+        select(Enrolment.class_id, Person)
+        .join(Person, col(Person.id) == col(Enrolment.person_id))
+        .where(
+            col(Enrolment.class_id).in_(crowd),
+            col(Person.search_key).in_({person.search_key for _, _, person, *_ in rows}),
+        )
+    )
+    for class_id, person in alike:
+        crowd[class_id].append(person)
+    return {class_id: names_apart(people) for class_id, people in crowd.items()}
 
 
 def _organisations(session: Session, ids: set[int]) -> dict[int, str]:

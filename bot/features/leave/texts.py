@@ -5,13 +5,13 @@ from db.models import LeaveStatus
 
 TITLE = Text(vi="Xin nghỉ học", en="Ask leave")
 HELP = Text(
-    vi="Xin nghỉ một hay nhiều buổi; xem và rút đơn của mình.",
-    en="Ask leave for sessions; see and withdraw own requests.",
+    vi="xin nghỉ một hay nhiều buổi; xem và rút đơn của mình",
+    en="ask leave for sessions; see and withdraw own requests",
 )
 LIST_TITLE = Text(vi="Đơn xin nghỉ", en="Leave requests")
 LIST_HELP = Text(
-    vi="Đơn xin nghỉ: trung tâm duyệt, Đảng ủy theo dõi.",
-    en="Leave requests: the centre decides, the ward follows.",
+    vi="đơn xin nghỉ học: trung tâm duyệt, Đảng ủy theo dõi",
+    en="leave requests: the centre decides, the ward follows",
 )
 
 # --- the questions ---

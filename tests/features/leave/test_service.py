@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -43,7 +43,7 @@ from tests.features.attendance.scene import (
     running_class,
     seat,
 )
-from tests.support.factories import START, ZONE, by_code, role
+from tests.support.factories import START, ZONE, by_code, enrolled, person, role
 
 AN, BINH, DUNG = "Nguyễn Văn An", "Trần Thị Bình", "Phạm Thị Dung"
 
@@ -398,3 +398,13 @@ def test_of_two_decisions_at_once_one_counts_and_the_other_is_told(engine: Engin
     assert results == ["approved", "leave.decided_already"]
     with Session(engine) as session:
         assert len(told(session, "leave.answer")) == 1
+
+
+def test_namesakes_in_a_class_are_written_with_their_birth_dates(
+    session: Session, staff: Actor
+) -> None:
+    card = ask(session, 3)
+    assert card.full_name == AN
+    twin = person(session, AN, birth_date=date(1990, 1, 2))
+    enrolled(session, card.cls, twin, by_code(session, "DU-QX"))
+    assert queries.card(session, card.id).full_name == f"{AN} (12/03/1995)"
