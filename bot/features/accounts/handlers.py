@@ -10,7 +10,7 @@ from bot.chat.say import button
 from bot.chat.turn import Turn
 from bot.features.accounts import consent, joining, naming, queries, recognising, texts, views
 from bot.features.accounts.oneself import refreshed
-from bot.features.accounts.rules import is_like_a_code, profile_name
+from bot.features.accounts.rules import is_like_a_code, is_phone, profile_name
 from bot.features.accounts.tries import Entry
 from bot.features.people.service import keep_own_phone
 from bot.kit.dates import format_moment
@@ -190,5 +190,8 @@ def outsider_words(turn: Turn) -> bool:
         return True
     if is_like_a_code(turn.inbound.text):
         _after(turn, joining.use_code(turn.session, turn.actor, turn.now, turn.inbound.text))
+        return True
+    if turn.actor.person_id is None and is_phone(turn.inbound.text):
+        turn.add(views.ask_contact(texts.TYPED_PHONE()))
         return True
     return False

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.kit.phones import parse_phone
+from bot.kit.problem import Problem
 from bot.kit.vietnamese import nfc, search_key, title_name
 from db.models import OrganisationKind, Role
 
@@ -146,3 +148,12 @@ def profile_name(shown: str) -> str | None:
     kept = "".join(c if c.isalpha() or c in " .'-" else " " for c in nfc(shown))
     words = " ".join(kept.split()).strip(" .'-")
     return title_name(words)[:80] if any(c.isalpha() for c in words) else None
+
+
+def is_phone(typed: str) -> bool:
+    """Whether somebody typed a phone number where the channel should vouch for it."""
+    try:
+        parse_phone(typed)
+    except Problem:
+        return False
+    return True

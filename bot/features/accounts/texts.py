@@ -89,6 +89,10 @@ NOBODY = Text(
     en="You were not recognised by this phone number. "
     "Please ask the deputy secretary of your ward for an invitation of your own.",
 )
+TYPED_PHONE = Text(
+    vi="Số gõ tay chưa đủ để nhận ra đồng chí. Mời bấm nút «📱 Chia sẻ số điện thoại» bên dưới.",
+    en="A typed number is not enough to recognise you. Please press “Share my phone number” below.",
+)
 BIRTH_TITLE = Text(vi="Ngày sinh của đồng chí", en="Your birth date")
 BIRTH_LABEL = Text(vi="Ngày sinh", en="Birth date")
 ASK_BIRTH = Text(

@@ -256,3 +256,13 @@ async def test_who_was_nominated_is_not_asked_to_correct_the_name_the_ward_put_d
     await lan.says(f"/start {code}")
     await lan.presses("Đồng ý")
     assert not lan.saw("lấy từ tài khoản")
+
+
+async def test_a_typed_phone_number_recognises_nobody_and_says_what_does(world):
+    with world.tables() as session:
+        person(session, "Lê Thị Hoa", phone="+84912345678")
+    other = world.stranger("Ai", "+84999999999")
+    await other.says("0912 345 678")
+    assert other.sees("Số gõ tay chưa đủ")
+    assert "📱 Chia sẻ số điện thoại" in other.keys()
+    assert not other.sees("Hoa")
