@@ -264,5 +264,5 @@ async def test_a_typed_phone_number_recognises_nobody_and_says_what_does(world):
     other = world.stranger("Ai", "+84999999999")
     await other.says("0912 345 678")
     assert other.sees("Số gõ tay chưa đủ")
-    assert "📱 Chia sẻ số điện thoại" in other.keys()
+    assert {"📱 Chia sẻ số điện thoại"} <= set(other.keys())
     assert not other.sees("Hoa")
