@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from bot.backup import postgres_dump, sqlite_dump, texts
+from bot.backup import sqlite_dump, texts
 from bot.backup.archive import Opened, hash_of, opened, pack, put_in_place, unpack
 from bot.backup.failure import BackupFailed, GoOn, go_on_always
 from bot.backup.manifest import Manifest, first_difference
@@ -84,6 +84,8 @@ def _make(place: Place, target: Path, now: datetime, work: Path, go_on: GoOn) ->
 
 def _dump(place: Place, dump: Path, go_on: GoOn) -> tuple[dict[str, int], str]:
     if place.kind == "postgresql":
+        from bot.backup import postgres_dump
+
         return postgres_dump.dump(place.database, dump, go_on)
     sqlite_dump.dump(place.sqlite_file, dump, go_on)
     return sqlite_dump.counts(dump, go_on), sqlite_dump.revision(dump, go_on)
@@ -105,6 +107,8 @@ def _restored(place: Place, archive: Opened, empty: Path, go_on: GoOn) -> dict[s
     dump = unpack(archive, empty, go_on)
     if place.kind == "sqlite":
         return sqlite_dump.counts(dump, go_on)
+    from bot.backup import postgres_dump
+
     with postgres_dump.scratch(place.database) as scratch:
         postgres_dump.restore(scratch, dump, go_on)
         return postgres_dump.counts_of(scratch)

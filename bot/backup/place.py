@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
-from bot.backup import postgres_dump, texts
+from bot.backup import texts
 from bot.backup.failure import BackupFailed
 from bot.settings import Settings
 from db.session import driver_url
@@ -66,6 +66,9 @@ def see_to_room(place: Place, folder: Path) -> None:
     if place.kind == "sqlite":
         base = place.sqlite_file.stat().st_size if place.sqlite_file.is_file() else 0
     else:
+        # Here and elsewhere loaded when needed: houses on SQLite need not hold it in memory.
+        from bot.backup import postgres_dump
+
         base = postgres_dump.size(place.database)
     # The copy and what is restored from it, and the archive once more where it is sealed.
     need = 3 * base + (3 if place.passphrase else 2) * files + MARGIN

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 
-from bot.backup import postgres_dump, sqlite_dump, texts
+from bot.backup import sqlite_dump, texts
 from bot.backup.archive import Opened, opened, unpack
 from bot.backup.failure import BackupFailed, GoOn, go_on_always
 from bot.backup.making import compare
@@ -50,8 +50,14 @@ def _refuse_to_overwrite(place: Place) -> None:
         beside = [path, *(path.with_name(path.name + end) for end in ("-wal", "-journal"))]
         if any(one.exists() and one.stat().st_size for one in beside):
             raise BackupFailed(texts.DATABASE_IS_THERE(place=str(path)))
-    elif postgres_dump.counts_of(place.database):
+    elif _tables(place):
         raise BackupFailed(texts.DATABASE_IS_THERE(place=f"{place.database.database}"))
+
+
+def _tables(place: Place) -> dict[str, int]:
+    from bot.backup import postgres_dump
+
+    return postgres_dump.counts_of(place.database)
 
 
 def _fitting(place: Place, manifest: Manifest) -> None:
@@ -73,6 +79,8 @@ def _restore(place: Place, archive: Opened, folder: Path, go_on: GoOn) -> Manife
             place.sqlite_file.with_name(place.sqlite_file.name + end).unlink(missing_ok=True)
         dump.replace(place.sqlite_file)
         return manifest
+    from bot.backup import postgres_dump
+
     postgres_dump.restore(place.database, dump, go_on)
     compare(manifest, postgres_dump.counts_of(place.database))
     _move_files(place, folder)
