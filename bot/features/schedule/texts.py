@@ -81,8 +81,8 @@ WELCOME = Text(
     en="You have a place in class {cls}. The schedule:",
 )
 NO_SESSIONS_YET = Text(
-    vi="Lịch học chưa có, khi có sẽ được gửi vào đây.",
-    en="There is no schedule yet; it will be sent here.",
+    vi="Hiện chưa có buổi nào sắp tới; khi có sẽ được gửi vào đây.",
+    en="There is no session to come yet; it will be sent here.",
 )
 PRESS_RECEIVED = Text(
     vi="Mời đồng chí bấm «Đã nhận» để trung tâm biết đồng chí đã xem.",
