@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: install test check format demo run lock clean
+.PHONY: install test check format demo run torture lock clean
 
 install: $(STAMP)
 
@@ -36,6 +36,10 @@ demo: install
 
 run: install
 	$(BIN)/python -m bot run $(ARGS)
+
+# Killed, hindered and cut off while people write: about three minutes, or ARGS="--kills 200".
+torture: install
+	$(BIN)/python -m tests.torture $(ARGS)
 
 # Both locks are made from the public index alone, whatever this machine's pip is set up with,
 # so that the hashes are those that everybody gets. UPGRADE=--upgrade takes the newest versions.
