@@ -85,7 +85,10 @@ def test_forged_keys_change_nothing_and_show_nothing(door: Door, house: House, o
             for more in ("v.²", "v.x", "e.zzz", "p.²", "go"):
                 fine(door.presses(who.chat, f"f:{nonce_of(door, who)}:{more}"), who, (key, more))
             fine(door.says(who.chat, "²"), who, (key, "²"))
-            for data in shown:
+            for data in shown if key.startswith("e.") else ():
+                door.says(who.chat, "/huy")
+                to_the_preview(door, house, opening)
+                door.presses(who.chat, f"f:{nonce_of(door, who)}:{key}")
                 again = f"f:{nonce_of(door, who)}:{data.split(':')[2]}"
                 fine(door.presses(who.chat, again), who, (key, again))
             door.says(who.chat, "/huy")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.chat.access import ANYBODY
-from bot.chat.forms.form import Answers, Ask, Choice, Form, Step
+from bot.chat.forms.form import Answers, Ask, Choice, Form, Json, Step
 from bot.chat.turn import Turn
 from bot.features.privacy import asking, texts, views
 from bot.features.privacy.rules import FIELDS, clean_text
@@ -33,9 +33,19 @@ def _parse_field(_ask: Ask, typed: str) -> str:
     return found
 
 
-def _parse_value(ask: Ask, typed: str) -> str:
-    """The right value as it is stored: a birth date as ISO, a phone as E.164."""
+def _parse_value(ask: Ask, typed: str) -> Json:
+    """The right value, with what it is the value of: when that is changed it is asked again."""
     field = str(ask.answers["field"])
+    return {"field": field, "text": _read(ask, field, typed)}
+
+
+def _of_another_field(ask: Ask) -> bool:
+    value = ask.answers.get("value")
+    return value is not None and value["field"] != ask.answers["field"]
+
+
+def _read(ask: Ask, field: str, typed: str) -> str:
+    """As it is stored: a birth date as ISO, a phone as E.164."""
     if field == "name":
         return parse_full_name(typed)
     if field == "birth":
@@ -47,7 +57,7 @@ def _parse_value(ask: Ask, typed: str) -> str:
 
 
 def _review_fix(ask: Ask) -> Renderable:
-    field, value = str(ask.answers["field"]), str(ask.answers["value"])
+    field, value = str(ask.answers["field"]), str(ask.answers["value"]["text"])
     shown = views.shown_value(field, value)
     return texts.FIX_REVIEW(field=texts.FIELD_NAMES[field], value=shown)
 
@@ -57,7 +67,7 @@ def _submit_fix(turn: Turn, answers: Answers) -> None:
     _ask_for(
         turn,
         RequestKind.CORRECTION,
-        str(answers["value"]),
+        str(answers["value"]["text"]),
         field if field != "other" else None,
     )
 
@@ -69,7 +79,7 @@ def _ask_for(turn: Turn, kind: RequestKind, text: str, field: str | None = None)
 
 FIX = Form(
     name="data_fix",
-    version=1,
+    version=2,
     title=texts.FIX_TITLE,
     who=ANYBODY,
     steps=(
@@ -79,6 +89,7 @@ FIX = Form(
             texts.VALUE,
             lambda ask: texts.ASK_VALUES[str(ask.answers["field"])](),
             _parse_value,
+            more=_of_another_field,
         ),
     ),
     review=_review_fix,
