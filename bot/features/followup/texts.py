@@ -51,9 +51,7 @@ AND_MORE = Text(vi="{what} và {count} tin khác", en="{what} and {count} more")
 NO_PHONE = Text(vi="chưa có số", en="no number")
 OF_WARD = Text(vi="{unit}, {ward}", en="{unit}, {ward}")
 
-NUDGE_BUTTON = Text(
-    vi="🔁 Nhắc lại ({count})", en="🔁 Remind them ({count})"
-)
+NUDGE_BUTTON = Text(vi="🔁 Nhắc lại ({count})", en="🔁 Remind them ({count})")
 CALLED_BUTTON = Text(vi="☎ Đã gọi được ai?", en="☎ Whom did you call?")
 LIST_BUTTON = Text(vi="📄 Danh sách gọi điện (.xlsx)", en="📄 Call list (.xlsx)")
 LINKS_BUTTON = Text(vi="🔗 Liên kết mời", en="🔗 Invitation links")

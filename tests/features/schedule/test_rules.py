@@ -59,6 +59,7 @@ class Row:
     status: SessionStatus = SessionStatus.PLANNED
     topic: str | None = None
     location: str | None = None
+    periods: int = 5
 
 
 def row(day: int, status: SessionStatus = SessionStatus.PLANNED) -> Row:
