@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -17,6 +18,8 @@ from bot.chat.router import Job, JobSetup
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 20
+WORKED_SECONDS = 60.0
+"""A loop that has run so long was in order before it failed."""
 
 
 async def tick(app: App) -> None:
@@ -37,13 +40,17 @@ def _run(session: Session, *, app: App, job: Job) -> None:
 
 
 async def keep_running(name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Run a loop; when it fails (a full disk, a locked database) begin it again after a pause."""
+    """Run a loop; when it fails (a full disk, a locked database) begin it again after a pause,
+    which grows while it fails again soon."""
     pause = 1.0
     while True:
+        began = monotonic()
         try:
             await work()
             return
         except Exception:
+            if monotonic() - began > WORKED_SECONDS:
+                pause = 1.0
             log.exception("%s failed; beginning again in %.0f s", name, pause)
         await asyncio.sleep(pause)
         pause = min(pause * 2, 30.0)

@@ -28,6 +28,28 @@ async def test_a_loop_that_fails_is_begun_again(monkeypatch: pytest.MonkeyPatch)
     assert len(starts) == 3
 
 
+async def test_the_pause_grows_while_a_loop_fails_at_once_and_not_after_it_has_worked(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    pauses: list[float] = []
+    now = 0.0
+
+    async def wait(seconds: float) -> None:
+        pauses.append(seconds)
+
+    async def fails() -> None:
+        nonlocal now
+        if len(pauses) == 8:
+            return
+        now += 3600 if len(pauses) == 6 else 0
+        raise OSError("disk full")
+
+    monkeypatch.setattr(asyncio, "sleep", wait)
+    monkeypatch.setattr("bot.scheduler.monotonic", lambda: now)
+    await keep_running("sample", fails)
+    assert pauses == [1, 2, 4, 8, 16, 30, 1, 2]
+
+
 async def test_a_job_that_fails_does_not_keep_the_others_from_their_work(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
