@@ -61,4 +61,10 @@ PROBLEMS = {
         vi="Mời gõ tên người vắng, ví dụ: Nguyễn Văn An; Trần Thị Bình. Hoặc bấm «Có mặt tất cả».",
         en="Type who is absent, like: Nguyễn Văn An; Trần Thị Bình. Or press “All present”.",
     ),
+    "attendance.own": Text(
+        vi="Mục của chính đồng chí ({name}) do người khác ghi: không ai tự ghi phép cho mình hoặc "
+        "sửa điều người khác đã ghi về mình. Mời sửa lại mục này rồi xác nhận.",
+        en="Your own entry ({name}) is for somebody else to make: nobody grants themself leave or "
+        "changes what was put down about them. Please change it back and confirm.",
+    ),
 }

@@ -71,7 +71,7 @@ def take_list(
     """Store who was absent; everybody else on the list was present.
 
     `given` by enrolment. Somebody with approved leave is never stored as absent without leave.
-    Raises attendance.no_session, attendance.no_list, attendance.leader_excuse,
+    Raises attendance.no_session, attendance.no_list, attendance.own, attendance.leader_excuse,
     attendance.taken_by_centre, and those of the checks.
     """
     row, cls = _session_of(session, session_id)
@@ -89,6 +89,7 @@ def take_list(
     taken = Taken(row, cls, tuple(seats), states, before)
     if right.wards is not None:
         _check_leader(taken, leave)
+    _check_own(actor, taken, leave, stored)
     _store(session, actor, now, taken, stored)
     _note(session, actor, now, taken, right)
     tell_of_list(session, actor, now, zone, taken)
@@ -110,6 +111,21 @@ def _session_of(session: Session, session_id: int) -> tuple[ClassSession, Traini
 def _state(seat: Seat, given: Mapping[int, AttendanceState], leave: set[int]) -> AttendanceState:
     state = given.get(seat.enrolment_id, PRESENT)
     return EXCUSED if state is UNEXCUSED and seat.enrolment_id in leave else state
+
+
+def _check_own(
+    actor: Actor, taken: Taken, leave: set[int], stored: Mapping[int, Attendance]
+) -> None:
+    """Nobody grants themself leave, or changes what somebody else has put down about them."""
+    for seat in taken.seats:
+        if seat.person_id != actor.me:
+            continue
+        key, state = seat.enrolment_id, taken.states[seat.enrolment_id]
+        before = taken.before.get(key)
+        excuses = state is EXCUSED and key not in leave and before is not EXCUSED
+        overrules = key in stored and stored[key].recorded_by_id != actor.me and state is not before
+        if excuses or overrules:
+            raise Problem("attendance.own", name=seat.full_name)
 
 
 def _check_leader(taken: Taken, leave: set[int]) -> None:
