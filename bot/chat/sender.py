@@ -18,7 +18,7 @@ from bot.chat.outcomes import Outcome, settle
 from bot.chat.pacing import UNLIMITED, Limits, Pacer
 from bot.chat.transport import Gone, NoAnswer, Refused, Transport, TryLater
 from bot.kit.clock import Clock
-from db.models import OutboxState
+from db.models import OutboxState, Urgency
 from db.session import Database
 
 __all__ = ["UNLIMITED", "Limits", "Parcel", "Sender"]
@@ -116,11 +116,18 @@ class Sender:
         self._wake.clear()
 
     async def _round(self) -> float:
-        """Settle, look, start what may start; seconds until something more may start."""
-        looks = self._is_time_to_look()
-        if looks or self._is_time_to_settle():
-            await self._exchange(looks=looks)
-        return self._start()
+        """Settle, look, start what may start; seconds until something more may start.
+
+        While answers fill what may be under way, the table is looked at only when outcomes are
+        marked, in the same transaction.
+        """
+        if self._is_time_to_settle():
+            await self._exchange(looks=self._is_time_to_look())
+        wait = self._start()
+        if self._is_time_to_look() and len(self._unsettled) < self.limits.in_flight:
+            await self._exchange(looks=True)
+            wait = self._start()
+        return wait
 
     def _is_time_to_look(self) -> bool:
         if self._look or self.clock.monotonic() - self._looked_at >= POLL_SECONDS:
@@ -128,9 +135,9 @@ class Sender:
         return self._more and len(self._waiting) < LOADED // 2
 
     def _is_time_to_settle(self) -> bool:
-        """When half of what may be under way is waiting for it, or nothing else is."""
+        """When most of what may be under way is waiting for it, or nothing else is."""
         ready = len(self._outcomes)
-        return ready > 0 and (2 * ready >= self.limits.in_flight or not self._busy)
+        return ready > 0 and (4 * ready >= 3 * self.limits.in_flight or not self._busy)
 
     async def _exchange(self, *, looks: bool) -> None:
         """In one transaction: mark what became of messages, see what else is to be sent."""
@@ -180,9 +187,12 @@ class Sender:
             return wait
         most = 1 if self.pacer.in_trouble else self.limits.in_flight
         seen: set[str] = set()
+        looked = not self._is_time_to_look()
         for parcel in self._in_order():
             if len(self._unsettled) >= most:
                 return wait
+            if not looked and parcel.urgency != Urgency.ANSWER:
+                return wait  # it may have been ended in the table since
             if parcel.id not in self._waiting or parcel.chat_key in seen:
                 continue
             seen.add(parcel.chat_key)
