@@ -148,3 +148,5 @@ async def lead(app: App, hook: Hook | None, watched: Watched) -> None:
         await asyncio.gather(*loops, return_exceptions=True)
         with suppress(TimeoutError):
             await asyncio.wait_for(sending, 4)
+        # Who does not lead is well without polling and sending.
+        telegram.sender.last_round_at = telegram.last_poll_at = None

@@ -77,6 +77,7 @@ class Sender:
         """Before `run`, where another process may have sent meanwhile what was waiting here."""
         self._stopping = False
         self._waiting.clear()
+        self._order = []
         self.wake()
 
     def stop(self) -> None:

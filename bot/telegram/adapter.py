@@ -21,7 +21,18 @@ def raw_update(update: Json) -> RawUpdate:
     holder = body.get("message") if "data" in body or "chat_instance" in body else body
     chat = (holder or {}).get("chat") or body.get("from") or {}
     text = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+    if not _storable(text):
+        text = json.dumps(update, separators=(",", ":"))
     return RawUpdate(str(int(update["update_id"])), str(chat.get("id", "")), text)
+
+
+def _storable(text: str) -> bool:
+    """Half a character, which JSON can spell, is no text for any database."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read(raw: str) -> Inbound:

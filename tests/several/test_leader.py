@@ -9,17 +9,19 @@ from contextlib import asynccontextmanager, suppress
 import psycopg
 import pytest
 from sqlalchemy.engine import make_url
+from sqlmodel import col, select
 
 from bot import leader as leading
-from bot.app import App, build_app, prepare
-from bot.chat.sender import UNLIMITED
-from bot.kit.clock import MovableClock
-from bot.leader import Leader, LeadLost, tell_leader
+from bot.chat.outbox import Letter, post
+from bot.chat.say import Say
+from bot.kit.text import Plain
+from bot.leader import Leader, tell_leader
+from bot.operation.state import Watched
 from bot.serve import lead
-from bot.settings import Settings
+from bot.telegram.webhook import Hook
+from db.models import Account, OutboxRow, OutboxState
 from db.session import Database
 from tests.several.processes import until
-from tests.support.fake_bot_api import FakeBotApi
 from tests.support.postgres import PostgresServer
 from tests.support.world import World
 
@@ -160,3 +162,40 @@ async def test_a_leader_that_was_not_told_looks_by_itself(
     candidate = Candidate(url)
     async with candidate.running():
         await until(lambda: candidate.woken > 3, 5)
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+async def test_who_loses_the_lead_sends_no_more_and_another_sends_the_rest_once(
+    world: World,
+) -> None:
+    crowd = [world.member(f"Người {number}") for number in range(20)]
+    with world.tables() as session:
+        accounts = session.exec(select(col(Account.person_id))).all()
+        letters = [Letter(person, Say(Plain("thông báo"))) for person in accounts if person]
+        post(session, letters, world.clock.now())
+    app = world.app
+    watched = Watched(app, polls=False)
+    hook = Hook("https://bot.example.vn/telegram", "/telegram", "x")
+
+    with world.api.hold("sendMessage") as held:
+        leads = asyncio.create_task(lead(app, hook, watched))
+        await asyncio.wait_for(held.reached(8), 10)
+        leads.cancel()
+        await asyncio.sleep(0.05)
+        assert held.waiting == 8
+        held.release()
+        await asyncio.wait({leads})
+    assert sum(len(one.messages) for one in crowd) == 8, "what was under way, and no more"
+    assert states(world).count(OutboxState.SENT) == 8, "and that is marked"
+
+    again = asyncio.create_task(lead(app, hook, watched))
+    await until(lambda: all(one.messages for one in crowd), 10)
+    await until(lambda: states(world).count(OutboxState.SENT) == 20, 10)
+    again.cancel()
+    await asyncio.wait({again})
+    assert [len(one.messages) for one in crowd] == [1] * 20
+
+
+def states(world: World) -> list[OutboxState]:
+    with world.tables() as session:
+        return list(session.exec(select(col(OutboxRow.state))))

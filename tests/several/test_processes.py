@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from collections.abc import Iterator
@@ -124,6 +125,39 @@ async def test_the_leader_is_killed_and_nothing_is_lost(
         InboxState.DONE: CHATS * TURNS,
         OutboxState.SENT: CHATS * TURNS,
     }, "each handled once, answered once"
+
+
+async def test_two_begin_at_once_on_an_empty_database_and_one_polls(
+    api: FakeBotApi, person: Person, postgres: PostgresServer, tmp_path: Path
+) -> None:
+    empty = postgres.fresh_database()
+    one_port, other_port = str(free_port()), str(free_port())
+    async with (
+        running(api, tmp_path, DATABASE_URL=empty, WEB_PORT=one_port) as one,
+        running(api, tmp_path, DATABASE_URL=empty, WEB_PORT=other_port) as other,
+    ):
+        await until(lambda: api.polling)
+        await person.says("xin chào")
+        await until(lambda: person.messages)
+        first = leader_of(empty)
+        leading, following = (one, other) if first == one.pid else (other, one)
+        assert following.returncode is None, "the other has joined in"
+        leading.terminate()
+        await asyncio.wait_for(leading.wait(), 5)
+        await until(lambda: leader_of(empty) == following.pid, 10)
+        await person.says("còn đó không")
+        await until(lambda: len(person.messages) > 1)
+    postgres.drop(empty)
+    assert len(person.messages) == 2
+
+
+@pytest.fixture
+def person(api: FakeBotApi) -> Person:
+    async def nobody_waits() -> None:
+        return None
+
+    api.settle = nobody_waits
+    return api.person("Trần Thị Hoa")
 
 
 def open_rows(url: str) -> int:
