@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from inspect import isawaitable
 from typing import Any, NamedTuple
 
@@ -238,8 +239,9 @@ def _cut(request: web.Request) -> web.StreamResponse:
 async def _half(request: web.Request, body: Json | bytes) -> web.StreamResponse:
     whole = body if isinstance(body, bytes) else json.dumps(body).encode()
     response = web.StreamResponse(headers={"Content-Length": str(len(whole))})
-    await response.prepare(request)
-    await response.write(whole[: len(whole) // 2])
+    with suppress(ConnectionError):  # whoever asked may be gone
+        await response.prepare(request)
+        await response.write(whole[: len(whole) // 2])
     if request.transport:
         request.transport.close()
     return response
