@@ -40,9 +40,10 @@ class Grim:
     def step(self, error: type[BaseException]) -> None:
         self.steps += 1
         if self.at is not None and self.steps >= self.at:
-            if not self.dead:
+            first, self.dead = not self.dead, True
+            if first:
+                # Read after dying: what is launched from now on never gets out.
                 self.under_way = len(self.sender._unsettled)
-            self.dead = True
             self.loop.call_soon_threadsafe(self.died.set)
         if self.dead:
             raise error()
