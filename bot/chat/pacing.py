@@ -11,7 +11,7 @@ from db.models import Urgency
 WINDOW = 1.02
 """Seconds in which at most `per_second` messages go out; a little over one for the way there."""
 MOST_CHATS = 20_000
-MOST_PAUSE = 30.0
+FIRST_PAUSE, MOST_PAUSE = 0.2, 30.0
 """Seconds between two looks whether a channel that takes nothing takes something again."""
 
 
@@ -120,7 +120,13 @@ class Pacer:
         pace.failed_until = max(pace.failed_until, now + seconds)
         if now >= self.failing_until:
             self.failures += 1
-            self.failing_until = now + min(MOST_PAUSE, 0.5 * 2 ** min(self.failures, 8))
+            self.failing_until = now + self._pause()
+
+    def _pause(self) -> float:
+        """One failure among many successes hardly holds others up."""
+        if self.failures == 1:
+            return FIRST_PAUSE
+        return min(MOST_PAUSE, 2.0 ** min(self.failures - 2, 8))
 
     def got_through(self) -> None:
         """The channel has answered. After an outage nobody waits any longer because of it."""

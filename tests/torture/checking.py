@@ -98,6 +98,8 @@ def _acts(tables: sqlite3.Connection, history: History, verdict: Verdict) -> Non
             verdict.wrong.append(f"{act.kind} of {act.mark} was {known} and is lost")
         if times and not act.offered:
             verdict.wrong.append(f"{act.kind} of {act.mark} was done without being confirmed")
+        if not act.offered:
+            verdict.wrong.append(f"{act.kind} of {act.mark} got stuck before it could be confirmed")
         if act.offered and not act.acknowledged:
             verdict.wrong.append(f"{act.kind} of {act.mark} was offered and never answered")
 

@@ -35,6 +35,7 @@ class Crowd:
 
     def begin(self) -> None:
         house = self.house
+        self._free_evenings = iter(house.days)
         lives = [
             self._lives(house.clerk, (self._announces, self._adds_a_session), 0.8, 2.0),
             self._lives(house.deputy, (self._nominates,), 0.5, 1.5),
@@ -66,7 +67,7 @@ class Crowd:
                 words = f"/xinnghi NTD-01\nBuổi: {day:%d/%m/%Y} sáng\nLý do: đưa con đi khám, "
                 await self._confirms(who, "leave", words, "Đã gửi đơn")
 
-        return (self._asks, self._asks, self._asks, asks_leave)
+        return (*[self._asks] * 5, asks_leave)
 
     async def _asks(self, who: Person) -> None:
         with self.history.act("question", who.id) as act:
@@ -78,9 +79,9 @@ class Crowd:
         await self._confirms(who, "announcement", "/thongbao NTD-01\nMang bút nhé ", "Đã xếp gửi")
 
     async def _adds_a_session(self, who: Person) -> None:
-        day = self.chance.choice(self.house.days)
-        words = f"/lichhoc NTD-01\nThêm: {day:%d/%m/%Y} 19h00-21h00; "
-        await self._confirms(who, "session", words, "Đã đổi lịch")
+        if (day := next(self._free_evenings, None)) is not None:
+            words = f"/lichhoc NTD-01\nThêm: {day:%d/%m/%Y} 19h00-21h00; "
+            await self._confirms(who, "session", words, "Đã đổi lịch")
 
     async def _nominates(self, who: Person) -> None:
         await self._confirms(

@@ -87,7 +87,7 @@ async def torture(plan: Plan, folder: Path) -> Report:
             await program.start()
             crowd.close(plan.patience)
             await crowd.finished()
-            await _nothing_waits(api, house, plan.patience)
+            await _nothing_waits(api, house, min(plan.patience, 30))
             await nemesis.end()
         finally:
             await program.kill()
@@ -95,18 +95,24 @@ async def torture(plan: Plan, folder: Path) -> Report:
     return Report(plan, nemesis.lives, history, verdict, time.monotonic() - began, program.log)
 
 
+WAITING = (
+    "SELECT (SELECT count(*) FROM inbox WHERE state = 'new')"
+    " + (SELECT count(*) FROM outbox WHERE state = 'queued')"
+)
+
+
 async def _nothing_waits(api: FakeBotApi, house: House, patience: float) -> None:
-    """Until the tables hold nothing that is to be handled or sent; the judge sees what is left."""
-    waiting = (
-        "SELECT (SELECT count(*) FROM inbox WHERE state = 'new')"
-        " + (SELECT count(*) FROM outbox WHERE state = 'queued')"
-    )
-    deadline = time.monotonic() + patience
+    """Until the tables hold nothing that is to be handled or sent, or that grows no less any more;
+    the judge sees what is left."""
+    fewest, since = 1_000_000, time.monotonic()
     tables = sqlite3.connect(house.database, timeout=5)
     try:
-        while time.monotonic() < deadline:
-            if not api.updates and not tables.execute(waiting).fetchone()[0]:
+        while time.monotonic() - since < patience:
+            left = len(api.updates) + tables.execute(WAITING).fetchone()[0]
+            if not left:
                 return
+            if left < fewest:
+                fewest, since = left, time.monotonic()
             await asyncio.sleep(0.1)
     finally:
         tables.close()
