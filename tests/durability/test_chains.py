@@ -12,7 +12,9 @@ from db.models import OutboxState
 from tests.durability.chains import CHAINS, Chain, nominating
 from tests.durability.lives import Moment, differences, live
 from tests.support.crashes import Work
-from tests.support.world import World
+from tests.support.world import ON_SQLITE, World
+
+pytestmark = ON_SQLITE
 
 
 async def seen_by_the_check(

@@ -14,7 +14,7 @@ from tests.support.classroom import classroom, trainee
 from tests.support.crashes import restart, run_until_killed
 from tests.support.factories import ZONE
 from tests.support.person import Person
-from tests.support.world import World
+from tests.support.world import ON_SQLITE, World
 
 TUESDAY = date(2026, 11, 24)
 JUMPS = (timedelta(hours=-3), timedelta(hours=2), timedelta(days=-1), timedelta(minutes=70))
@@ -52,6 +52,7 @@ async def test_people_are_answered_at_once_and_in_order_whatever_the_clock_does(
         assert set(session.exec(select(col(OutboxRow.state)))) == {OutboxState.SENT}
 
 
+@ON_SQLITE
 async def test_killed_at_any_step_and_started_an_hour_earlier_reminders_come_all_the_same(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):

@@ -21,7 +21,7 @@ from db.models import InboxRow, InboxState
 from db.trouble import is_of_the_place
 from tests.durability.chains import unread
 from tests.durability.lives import Moment
-from tests.support.world import World
+from tests.support.world import ON_SQLITE, World
 
 
 @contextmanager
@@ -53,6 +53,7 @@ def full(world: World) -> Iterator[None]:
     event.listen(engine, "checkout", unlimited)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("trouble", [locked, full])
 async def test_what_people_write_meanwhile_waits_and_is_answered_once(
     world: World, monkeypatch: pytest.MonkeyPatch, trouble

@@ -21,6 +21,9 @@ from tests.support.person import Person as Chatter
 ON_BOTH_DATABASES = pytest.mark.parametrize("kind", ["sqlite", "postgresql"], indirect=True)
 """Marks a test whose world is tried on each kind of database, whatever `--world` says."""
 
+ON_SQLITE = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+"""Marks a test that lays hands on the database's file."""
+
 
 @dataclass(slots=True)
 class World:
