@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -30,6 +31,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="sqlite",
         help="the kind of database on which whole conversations are tried",
     )
+
+
+# A shared or slow machine is no reason to fail: what an example does is checked, not its speed.
+hypothesis.settings.register_profile(
+    "any_machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any_machine")
 
 
 @pytest.fixture(scope="session")
