@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, select, union
 from sqlmodel import Session, col
 
 from db.models import (
@@ -42,16 +42,13 @@ class Scope:
         if not self.is_ward:
             return col(TrainingClass.centre_id) == self.organisation_id
         ward = self.organisation_id
-        named = exists().where(
-            col(Nomination.class_id) == col(TrainingClass.id), col(Nomination.ward_id) == ward
+        # Begun from the ward's own rows, so that other wards' classes are never looked at.
+        mine = union(
+            select(col(Nomination.class_id)).where(col(Nomination.ward_id) == ward),
+            select(col(Enrolment.class_id)).where(col(Enrolment.ward_id) == ward),
+            select(col(Quota.class_id)).where(col(Quota.organisation_id) == ward),
         )
-        placed = exists().where(
-            col(Enrolment.class_id) == col(TrainingClass.id), col(Enrolment.ward_id) == ward
-        )
-        allotted = exists().where(
-            col(Quota.class_id) == col(TrainingClass.id), col(Quota.organisation_id) == ward
-        )
-        return named | placed | allotted
+        return col(TrainingClass.id).in_(mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +71,7 @@ def classes_of_year(
         col(ClassSession.class_id) == col(TrainingClass.id),
         col(ClassSession.status) == SessionStatus.PLANNED,
     )
-    in_year = select(col(ClassSession.class_id)).where(
-        col(ClassSession.status) == SessionStatus.PLANNED,
-        col(ClassSession.starts_at) >= start,
-        col(ClassSession.starts_at) < end,
-    )
+    in_year = planned.where(col(ClassSession.starts_at) >= start, col(ClassSession.starts_at) < end)
     later = planned.where(col(ClassSession.starts_at) >= end)
     taken = planned.where(col(ClassSession.attendance_taken_at).is_not(None))
     query = (
@@ -86,7 +79,7 @@ def classes_of_year(
         .join(ClassType, col(ClassType.id) == col(TrainingClass.class_type_id))
         .where(col(TrainingClass.status) != ClassStatus.CANCELLED, scope.classes())
     )
-    with_sessions = query.where(col(TrainingClass.id).in_(in_year), ~later)
+    with_sessions = query.where(in_year, ~later)
     without = query.where(
         col(TrainingClass.created_at) >= start,
         col(TrainingClass.created_at) < end,
