@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: install test check format demo run torture lock clean
+.PHONY: install test check format demo run torture bench lock clean
 
 install: $(STAMP)
 
@@ -41,8 +41,22 @@ run: install
 torture: install
 	$(BIN)/python -m tests.torture $(ARGS)
 
-# Both locks are made from the public index alone, whatever this machine's pip is set up with,
-# so that the hashes are those that everybody gets. UPGRADE=--upgrade takes the newest versions.
+# Minutes; the ratios count, for the machine differs. PART= one of throughput, broadcast, province,
+# memory; ARGS= its options (--help).
+BENCH := .venv-bench
+PART ?= all
+
+bench: $(BENCH)/.installed
+	$(BENCH)/bin/python -m tests.bench $(PART) $(ARGS)
+
+$(BENCH)/.installed: requirements-bench.lock
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+# The locks are made from the public index alone, whatever this machine's pip is set up with,
+# so that the hashes are those that everybody gets. That of the benchmarks stands by itself: aiogram
+# holds pydantic back. UPGRADE=--upgrade takes the newest versions.
 PIP_TOOLS := pip-tools==7.6.2
 UPGRADE ?=
 PUBLIC := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
@@ -55,7 +69,8 @@ lock:
 		|| { $(PYTHON) -m venv .venv-lock && $(PUBLIC) .venv-lock/bin/python -m pip install --quiet "$(PIP_TOOLS)"; }
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra bench --output-file requirements-bench.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
