@@ -41,7 +41,7 @@ run: install
 torture: install
 	$(BIN)/python -m tests.torture $(ARGS)
 
-# Minutes; the ratios count, for the machine differs. PART= one of throughput, broadcast, province,
+# Minutes; the ratios count, for the machine differs. PART= one of throughput, broadcast, growth,
 # memory; ARGS= its options (--help).
 BENCH := .venv-bench
 PART ?= all

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +32,11 @@ class Run:
 
 
 def start(core: int, module: str, *words: str, **environment: str) -> subprocess.Popen[str]:
-    def pin() -> None:
+    def alone() -> None:
+        """On a core of its own, before whatever else runs there (where that is allowed)."""
         os.sched_setaffinity(0, {core % (os.cpu_count() or 1)})
+        with suppress(PermissionError):
+            os.setpriority(os.PRIO_PROCESS, 0, -15)
 
     return subprocess.Popen(
         [sys.executable, "-m", module, *words],
@@ -42,7 +45,7 @@ def start(core: int, module: str, *words: str, **environment: str) -> subprocess
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        preexec_fn=pin,
+        preexec_fn=alone,
     )
 
 
@@ -78,10 +81,13 @@ class Line:
 
 
 @contextmanager
-def contender(module: str, address: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+def contender(
+    module: str, address: str, folder: Path, *words: str
+) -> Iterator[subprocess.Popen[str]]:
     bot = start(
         1,
         module,
+        *words,
         TELEGRAM_BOT_TOKEN=TOKEN,
         TELEGRAM_BASE_URL=address,
         DATA_DIR=str(folder),

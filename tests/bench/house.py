@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -41,8 +42,7 @@ def class_of_trainees(people: int) -> Path:
         centre = _organisation(session, "TTCT-BM", OrganisationKind.TRAINING_CENTRE)
         ward = _organisation(session, "DU-BM", OrganisationKind.WARD_COMMITTEE, centre.id)
         cls = _class(session, centre, now)
-        for chat in range(FIRST_CHAT, FIRST_CHAT + people):
-            _trainee(session, chat, cls, ward, now)
+        _trainees(session, range(FIRST_CHAT, FIRST_CHAT + people), cls, ward, now)
     database.close()
     return folder
 
@@ -86,27 +86,28 @@ def _class(session: Session, centre: Organisation, now: datetime) -> TrainingCla
     return cls
 
 
-def _trainee(
-    session: Session, chat: int, cls: TrainingClass, ward: Organisation, now: datetime
+def _trainees(
+    session: Session, chats: Sequence[int], cls: TrainingClass, ward: Organisation, now: datetime
 ) -> None:
-    person = new_person(f"Nguyễn Văn {chat}", now, organisation_id=ward.id)
-    session.add(person)
+    people = [new_person(f"Nguyễn Văn {chat}", now, organisation_id=ward.id) for chat in chats]
+    session.add_all(people)
     session.flush()
-    session.add(
-        Account(
-            channel="telegram",
-            sender_key=str(chat),
-            chat_key=str(chat),
-            person_id=person.id,
-            consent_version="bench",
-            created_at=now,
+    for chat, person in zip(chats, people, strict=True):
+        session.add(
+            Account(
+                channel="telegram",
+                sender_key=str(chat),
+                chat_key=str(chat),
+                person_id=person.id,
+                consent_version="bench",
+                created_at=now,
+            )
         )
-    )
-    session.add(
-        Enrolment(
-            class_id=cls.id or 0,
-            person_id=person.id or 0,
-            ward_id=ward.id or 0,
-            enrolled_at=now,
+        session.add(
+            Enrolment(
+                class_id=cls.id or 0,
+                person_id=person.id or 0,
+                ward_id=ward.id or 0,
+                enrolled_at=now,
+            )
         )
-    )
