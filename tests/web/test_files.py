@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 from openpyxl import Workbook
 from sqlmodel import col, select
 
 from bot.chat.files import MAX_INCOMING
+from bot.scheduler import tick
 from bot.web import CHANNEL
 from db.models import StoredFile
 from tests.web.visitor import House
@@ -83,4 +85,10 @@ async def test_nominees_are_read_from_a_workbook(house: House) -> None:
     book.save(content)
     await house.says("deputy", "/decu NTD-01")
     await house.uploads("deputy", "danh-sach.xlsx", content.getvalue())
+    for _ in range(200):
+        if await house.sees("deputy", "Nguyễn Văn An"):
+            break
+        await tick(house.app)  # the list is read by a job once its bytes are there
+        await house.demo.doer.settled()
+        await asyncio.sleep(0.02)
     assert await house.sees("deputy", "Nguyễn Văn An")
