@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,16 +113,30 @@ class Door:
         # Nothing here outlives the test, so no disk is waited for.
         event.listen(self.app.database.engine, "connect", _hurried)
         self.app.telegram.username = "phuong_bot"
-        self.telegram = Telegram(TOKEN)
-        self.transport = TelegramTransport(Wire(self.telegram), self.app.setup.files)  # type: ignore[arg-type]
-        self.people: dict[int, Chatter] = {}
         self.loop = asyncio.new_event_loop()
-        self._last_out = self._newest()
+        self._meet_nobody()
 
     def close(self) -> None:
         self.loop.run_until_complete(self.app.telegram.close())
         self.loop.close()
         self.app.close()
+
+    def begin_anew(self, source: Path) -> None:
+        """Forget everything: the file as `source` is, nobody has said anything yet."""
+        database = self.app.database
+        database.engine.dispose()
+        place = Path(str(database.url.database))
+        for name in (f"{place.name}-wal", f"{place.name}-shm"):
+            place.with_name(name).unlink(missing_ok=True)
+        shutil.copy(source, place)
+        self.clock.move_to(START)
+        self._meet_nobody()
+
+    def _meet_nobody(self) -> None:
+        self.telegram = Telegram(TOKEN)
+        self.transport = TelegramTransport(Wire(self.telegram), self.app.setup.files)  # type: ignore[arg-type]
+        self.people: dict[int, Chatter] = {}
+        self._last_out = self._newest()
 
     @contextmanager
     def tables(self) -> Iterator[Session]:
@@ -167,6 +182,22 @@ class Door:
             "data": data,
         }
         return self.happens(key, {"callback_query": query})
+
+    def edits(self, key: int, text: str) -> Heard:
+        """Change a message that was sent before."""
+        who = self.chatter(key)
+        body = {"message_id": 1, "date": 0, "edit_date": self.telegram.now(), "text": text}
+        return self.happens(
+            key,
+            {"edited_message": {**body, "chat": who.chat.wire(), "from": self._user(who)}},
+        )
+
+    def membership(self, key: int, status: str) -> Heard:
+        """Block the bot, or let it in again."""
+        who = self.chatter(key)
+        change = {"chat": who.chat.wire(), "from": self._user(who), "date": 0}
+        new = {"user": self.telegram.me, "status": status}
+        return self.happens(key, {"my_chat_member": {**change, "new_chat_member": new}})
 
     def happens(self, key: int, body: Json) -> Heard:
         """One update, from the intake to the messages that came of it."""
