@@ -28,7 +28,7 @@ MOST_FAULTS = 10
 
 
 class LastTrouble(logging.Handler):
-    """Keeps what the program logged last of an error, so that a fault can be told with its place."""
+    """Keeps the last error that the program logged: it names the place of a fault."""
 
     text = ""
 
@@ -96,7 +96,7 @@ def main() -> int:
             trouble.text = ""
             try:
                 one_round(door, house, source, figures, number)
-            except Exception as error:
+            except AssertionError as error:
                 faults += 1
                 print(f"FAULT in round {number}: {error}\n{trouble.text}", flush=True)
                 if faults >= MOST_FAULTS:

@@ -59,7 +59,8 @@ def _hold(step: Step, heard: Heard) -> None:
         assert heard.text.strip(), "no answer"
     # Group leaders may be changed in the story, within their ward.
     also = QX if step.who in {Who.TRAINEE, Who.LEADER} else {CELL_1}
-    assert leaks(heard.text, seen_at_all(step.who) | also) == []
+    betrayed = leaks(heard.text, seen_at_all(step.who) | also)
+    assert betrayed == [], f"betrayed: {betrayed}"
 
 
 def _done(door: Door, house: House, step: Step) -> Heard:

@@ -213,7 +213,7 @@ def steps(draw: st.DrawFn, among: Sequence[Who]) -> Step:
         text = draw(st.sampled_from(KEYS))
     if what == "contact":
         text = draw(
-            st.sampled_from(("+84912345600", "84912340477", "0912345678", "", "abc", "9" * 30))
+            st.sampled_from(("+84912345600", "84912340077", "0912345678", "", "abc", "9" * 30))
         )
     if what in {"shown", "contact", "file", "other", "wait"}:
         at = draw(st.integers(0, 11))
