@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.turn import Turn
 from bot.features.reports import service, texts, views
-from bot.features.reports.rules import read_year, year_bounds
+from bot.features.reports.rules import YearReport, read_year
 from bot.kit.dates import local
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
@@ -35,8 +35,12 @@ def pressed(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 
 def _show(turn: Turn, organisation_id: int, year: int) -> None:
-    found = service.year_report(turn.session, turn.actor, organisation_id, year, turn.zone)
+    found = _report(turn, organisation_id, year)
     turn.add(views.report(found, _this_year(turn)))
+
+
+def _report(turn: Turn, organisation_id: int, year: int) -> YearReport:
+    return service.year_report(turn.session, turn.actor, organisation_id, year, turn.now, turn.zone)
 
 
 def word(turn: Turn, arguments: tuple[str, ...]) -> None:
@@ -44,7 +48,7 @@ def word(turn: Turn, arguments: tuple[str, ...]) -> None:
     from bot.features.reports import papers
 
     organisation_id, year = _place(turn, arguments)
-    found = service.year_report(turn.session, turn.actor, organisation_id, year, turn.zone)
+    found = _report(turn, organisation_id, year)
     name = f"bao-cao-{year}-{found.organisation_code}.docx"
     file = turn.attach(name, DOCX, papers.word(found))
     turn.say(texts.HERE_WORD(year=year), file=file)
@@ -54,9 +58,9 @@ def excel(turn: Turn, arguments: tuple[str, ...]) -> None:
     from bot.features.reports import workbook
 
     organisation_id, year = _place(turn, arguments)
-    found = service.year_report(turn.session, turn.actor, organisation_id, year, turn.zone)
+    found = _report(turn, organisation_id, year)
     rows, missed = service.turn_list(
-        turn.session, turn.actor, organisation_id, year_bounds(year, turn.zone)
+        turn.session, turn.actor, organisation_id, year, turn.now, turn.zone
     )
     name = f"bao-cao-{year}-{found.organisation_code}.xlsx"
     file = turn.attach(name, XLSX, workbook.excel(found, rows, missed))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session, col
 
 from bot.features.reports.queries import by_parts, counting_result
@@ -42,10 +42,17 @@ class TurnRow:
     band: str | None
     attempt: int | None
     certificate: str | None
+    has_lists: bool
+    """Whether any list of the class was taken: without one, absences are not known."""
 
 
 def turn_rows(session: Session, scope: Scope, ids: Sequence[int]) -> list[TurnRow]:
     """Every turn of the year: by class, then in Vietnamese order of names."""
+    listed = exists().where(
+        col(ClassSession.class_id) == col(TrainingClass.id),
+        col(ClassSession.status) == SessionStatus.PLANNED,
+        col(ClassSession.attendance_taken_at).is_not(None),
+    )
     ward, cell = (Organisation.__table__.alias(name) for name in ("ward", "cell"))  # type: ignore[attr-defined]
     query = (
         select(
@@ -60,6 +67,7 @@ def turn_rows(session: Session, scope: Scope, ids: Sequence[int]) -> list[TurnRo
             col(Result.band),
             col(Result.attempt),
             col(Certificate.number),
+            listed,
         )
         .select_from(Enrolment)
         .join(TrainingClass, col(TrainingClass.id) == col(Enrolment.class_id))

@@ -91,8 +91,30 @@ def _sentences(report: YearReport) -> list[str]:
         found.append(f"Chưa có kết quả: {total.without} lượt.")
     if total.quota:
         found.append(f"Chỉ tiêu được giao: {_quota(total)}.")
-    found.append(f"Vắng {total.excused} buổi có phép, {total.unexcused} buổi không phép.")
+    return [*found, *_attendance(total)]
+
+
+def _attendance(total: Figures) -> list[str]:
+    """Absences as far as they are known, and what is not known: who signs must see it."""
+    found = []
+    if total.listed:
+        found.append(f"Vắng {total.excused} buổi có phép, {total.unexcused} buổi không phép.")
+    if total.unlisted_classes:
+        found.append(
+            f"Chưa có điểm danh: {total.unlisted_classes} lớp, {total.unlisted} buổi; số đã học và "
+            "số buổi vắng chưa gồm các buổi này."
+        )
+    if total.ahead:
+        found.append(f"Chưa khai giảng: {total.ahead} lớp, {total.ahead_turns} lượt.")
     return found
+
+
+def missed_words(f: Figures) -> str:
+    """1 / 0 (thiếu điểm danh 2 buổi)"""
+    if not f.listed:
+        return "chưa có điểm danh" if f.unlisted_classes else "–"
+    lacking = f" (thiếu điểm danh {f.unlisted} buổi)" if f.unlisted else ""
+    return f"{f.excused} / {f.unexcused}{lacking}"
 
 
 def _table(report: YearReport) -> Table:
@@ -103,6 +125,5 @@ def _table(report: YearReport) -> Table:
 
 
 def _cells(f: Figures) -> tuple[str, str, str, str, str]:
-    missed = f"{f.excused} / {f.unexcused}"
     turns, finished = format_count(f.turns), format_count(f.finished)
-    return _quota(f), turns, finished, band_words(f), missed
+    return _quota(f), turns, finished, band_words(f), missed_words(f)

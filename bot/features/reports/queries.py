@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, distinct, func, select
+from sqlalchemy import ColumnElement, distinct, exists, func, select
 from sqlmodel import Session, col
 
 from bot.features.reports.years import Scope
@@ -109,11 +109,21 @@ def nominated(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tu
 
 
 def attended(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """(class, turns with at least one session attended)"""
+    """(class, turns with at least one session attended, by a list or because completed)"""
+    present = exists().where(
+        col(Attendance.enrolment_id) == col(Enrolment.id),
+        col(Attendance.state) == AttendanceState.PRESENT,
+        col(ClassSession.id) == col(Attendance.session_id),
+        col(ClassSession.status) == SessionStatus.PLANNED,
+    )
+    completed = col(Result.passed) | (
+        col(Result.id).is_(None) & (col(Enrolment.status) == EnrolmentStatus.FINISHED)
+    )
     query = (
         select(col(Enrolment.class_id), func.count(distinct(col(Enrolment.id))))
-        .join(Attendance, col(Attendance.enrolment_id) == col(Enrolment.id))
-        .where(*scope.people(), col(Attendance.state) == AttendanceState.PRESENT)
+        .select_from(Enrolment)
+        .join(Result, counting_result(), isouter=True)
+        .where(*scope.people(), present | completed)
         .group_by(col(Enrolment.class_id))
     )
     return by_parts(session, query, col(Enrolment.class_id), ids)

@@ -22,7 +22,8 @@ class Figures:
     """What is counted, of one class type or of all together.
 
     `turns`: places in classes, not given up. `people`: how many different people had them.
-    `quota` and `used`: places allotted, and those of them taken.
+    `quota` and `used`: places allotted, and those of them taken. `attended`: turns with a session
+    attended on a list, or completed; what no list tells is not counted.
     """
 
     classes: int = 0
@@ -38,6 +39,15 @@ class Figures:
     bands: Counter[str] = field(default_factory=Counter)
     without: int = 0
     """Turns that have no published result yet."""
+    listed: int = 0
+    """Sessions whose list was taken."""
+    unlisted: int = 0
+    """Sessions that were held without a list, so that who was there is not known."""
+    unlisted_classes: int = 0
+    """Classes with such sessions, or finished without any list."""
+    ahead: int = 0
+    """Classes that have not begun."""
+    ahead_turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,11 @@ def total_of(types: Iterable[OfType], people: int) -> Figures:
         used=sum(f.used for f in all_types),
         bands=sum((f.bands for f in all_types), Counter()),
         without=sum(f.without for f in all_types),
+        listed=sum(f.listed for f in all_types),
+        unlisted=sum(f.unlisted for f in all_types),
+        unlisted_classes=sum(f.unlisted_classes for f in all_types),
+        ahead=sum(f.ahead for f in all_types),
+        ahead_turns=sum(f.ahead_turns for f in all_types),
     )
 
 

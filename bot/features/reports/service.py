@@ -35,15 +35,16 @@ def scope_of(actor: Actor, organisation_id: int) -> Scope:
 
 
 def year_report(
-    session: Session, actor: Actor, organisation_id: int, year: int, zone: ZoneInfo
+    session: Session, actor: Actor, organisation_id: int, year: int, now: datetime, zone: ZoneInfo
 ) -> YearReport:
-    """The report of a year; one without any class is empty. Raises report.not_yours."""
+    """The report of a year as far as it is known `now`; one without any class is empty. Raises
+    report.not_yours."""
     scope = scope_of(actor, organisation_id)
     organisation = session.get(Organisation, organisation_id)
     if organisation is None:
         raise Problem("report.not_yours")
     superior = session.get(Organisation, organisation.parent_id) if organisation.parent_id else None
-    classes = classes_of_year(session, scope, *year_bounds(year, zone))
+    classes = classes_of_year(session, scope, year_bounds(year, zone), now)
     types = _types(session, scope, classes)
     people = queries.different_people(session, scope, [c.id for c in classes])
     return YearReport(
@@ -76,12 +77,13 @@ def _figures(session: Session, scope: Scope, classes: Sequence[YearClass]) -> Fi
     for _, state, count in queries.absences(session, scope, ids):
         missed[state] += count
     bands, without, finished = _outcomes(session, scope, ids)
+    ahead = {c.id for c in classes if c.is_ahead}
     return Figures(
         classes=len(ids),
         turns=sum(turns.values()),
         people=queries.different_people(session, scope, ids),
         nominated=sum(count for _, count in queries.nominated(session, scope, ids)),
-        attended=_attended(session, scope, classes, turns),
+        attended=sum(count for _, count in queries.attended(session, scope, ids)),
         finished=finished,
         excused=missed[AttendanceState.EXCUSED],
         unexcused=missed[AttendanceState.UNEXCUSED],
@@ -89,6 +91,11 @@ def _figures(session: Session, scope: Scope, classes: Sequence[YearClass]) -> Fi
         used=sum(turns.get(place, 0) for place in quotas),
         bands=bands,
         without=without,
+        listed=sum(c.listed for c in classes),
+        unlisted=sum(c.unlisted for c in classes),
+        unlisted_classes=sum(c.lacks_lists for c in classes),
+        ahead=len(ahead),
+        ahead_turns=sum(count for (cls, _), count in turns.items() if cls in ahead),
     )
 
 
@@ -106,23 +113,10 @@ def _outcomes(session: Session, scope: Scope, ids: Sequence[int]) -> tuple[Count
     return bands, without, finished
 
 
-def _attended(
-    session: Session,
-    scope: Scope,
-    classes: Sequence[YearClass],
-    turns: dict[tuple[int, int], int],
-) -> int:
-    """Turns with a session attended; where no list was ever taken, all of the class."""
-    unlisted = {c.id for c in classes if not c.has_lists}
-    listed = [c.id for c in classes if c.has_lists]
-    counted = sum(count for _, count in queries.attended(session, scope, listed))
-    return counted + sum(count for (cls, _), count in turns.items() if cls in unlisted)
-
-
 def turn_list(
-    session: Session, actor: Actor, organisation_id: int, bounds: tuple[datetime, datetime]
+    session: Session, actor: Actor, organisation_id: int, year: int, now: datetime, zone: ZoneInfo
 ) -> tuple[list[TurnRow], dict[tuple[int, AttendanceState], int]]:
     """Every turn behind a report, and the sessions each missed. Raises report.not_yours."""
     scope = scope_of(actor, organisation_id)
-    ids = [c.id for c in classes_of_year(session, scope, *bounds)]
+    ids = [c.id for c in classes_of_year(session, scope, year_bounds(year, zone), now)]
     return turn_rows(session, scope, ids), absences_by_turn(session, scope, ids)

@@ -41,6 +41,20 @@ ABSENT = _text(
     "Vắng: {excused} buổi có phép, {unexcused} buổi không phép",
     "Absent: {excused} sessions with leave, {unexcused} without",
 )
+ABSENT_PARTLY = _text(
+    "Vắng (theo các buổi đã điểm danh): {excused} buổi có phép, {unexcused} buổi không phép",
+    "Absent (of the sessions with a list): {excused} with leave, {unexcused} without",
+)
+ABSENT_UNKNOWN = _text("Vắng: chưa có điểm danh", "Absent: no attendance list yet")
+UNLISTED = _text(
+    "⚠️ Chưa có điểm danh: {classes} lớp, {sessions} buổi. «Đã học» chỉ tính người có mặt trên "
+    "danh sách điểm danh hoặc đã hoàn thành lớp.",
+    "⚠️ No attendance list: {classes} classes, {sessions} sessions. “Attended” counts only who is "
+    "on a list as present or has completed the class.",
+)
+AHEAD = _text(
+    "Chưa khai giảng: {classes} lớp, {turns} lượt", "Not begun: {classes} classes, {turns} turns"
+)
 QUOTA = _text("Chỉ tiêu: {used}/{quota} ({share})", "Quota: {used}/{quota} ({share})")
 TYPE = _text(
     "<b>{code}</b> · {name}: <b>{turns} lượt</b>{people}{bands}{more}",
@@ -52,6 +66,14 @@ TYPE_QUOTA = _text("\n  chỉ tiêu {used}/{quota} ({share})", "\n  quota {used}
 TYPE_ABSENT = _text(
     "\n  vắng {excused} buổi có phép, {unexcused} không phép",
     "\n  absent {excused} sessions with leave, {unexcused} without",
+)
+TYPE_UNLISTED = _text(
+    "\n  chưa có điểm danh: {classes} lớp, {sessions} buổi",
+    "\n  no attendance list: {classes} classes, {sessions} sessions",
+)
+TYPE_AHEAD = _text(
+    "\n  chưa khai giảng: {classes} lớp, {turns} lượt",
+    "\n  not begun: {classes} classes, {turns} turns",
 )
 TYPE_FLOW = _text(
     "\n  đề cử {nominated}, đã học {attended}, hoàn thành {finished}",

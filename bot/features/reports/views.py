@@ -10,7 +10,7 @@ from bot.features.reports import texts
 from bot.features.reports.rules import Figures, OfType, YearReport, in_order
 from bot.features.results.rules import BandName
 from bot.kit.numbers import format_count, format_percent
-from bot.kit.text import Lang, Plain, Renderable, joined
+from bot.kit.text import Lang, Plain, Renderable, Text, joined
 from db.models import Organisation
 
 NOTHING = Plain("")
@@ -74,9 +74,31 @@ def _total(total: Figures) -> Renderable:
             ),
             texts.BANDS(bands=bands(total, shares=True)) if total.turns else None,
             _quota(total),
-            texts.ABSENT(excused=total.excused, unexcused=total.unexcused),
+            _absent(total),
+            _unlisted(texts.UNLISTED, total),
+            _ahead(texts.AHEAD, total),
         ]
     )
+
+
+def _absent(total: Figures) -> Renderable | None:
+    """Absences as far as lists tell; None before there could be a list."""
+    if not total.listed:
+        return texts.ABSENT_UNKNOWN() if total.unlisted_classes else None
+    says = texts.ABSENT_PARTLY if total.unlisted_classes else texts.ABSENT
+    return says(excused=total.excused, unexcused=total.unexcused)
+
+
+def _unlisted(says: Text, figures: Figures) -> Renderable | None:
+    if not figures.unlisted_classes:
+        return None
+    return says(classes=figures.unlisted_classes, sessions=figures.unlisted)
+
+
+def _ahead(says: Text, figures: Figures) -> Renderable | None:
+    if not figures.ahead:
+        return None
+    return says(classes=figures.ahead, turns=format_count(figures.ahead_turns))
 
 
 def _quota(figures: Figures) -> Renderable | None:
@@ -105,7 +127,7 @@ def _band(name: Renderable, count: int, figures: Figures, *, shares: bool) -> Re
 
 def _type(of: OfType) -> Renderable:
     f = of.figures
-    more: list[Renderable] = []
+    more: list[Renderable | None] = []
     if f.nominated != f.turns or f.attended != f.turns or f.finished != f.turns:
         flow = texts.TYPE_FLOW(nominated=f.nominated, attended=f.attended, finished=f.finished)
         more.append(flow)
@@ -114,6 +136,7 @@ def _type(of: OfType) -> Renderable:
         more.append(texts.TYPE_QUOTA(used=f.used, quota=f.quota, share=share))
     if f.excused or f.unexcused:
         more.append(texts.TYPE_ABSENT(excused=f.excused, unexcused=f.unexcused))
+    more += [_unlisted(texts.TYPE_UNLISTED, f), _ahead(texts.TYPE_AHEAD, f)]
     return texts.TYPE(
         code=of.code,
         name=TypeName(of),

@@ -25,6 +25,8 @@ _SUMMARY = (
     ("Xếp loại", 40),
     ("Vắng có phép (buổi)", 13),
     ("Vắng không phép (buổi)", 13),
+    ("Chưa điểm danh (buổi)", 13),
+    ("Chưa khai giảng (lớp)", 13),
 )
 
 
@@ -48,6 +50,8 @@ _LIST = (
 _NOTES = (
     "Lượt: một người học một lớp. Người: đếm mỗi người một lần.",
     "Lớp tính vào năm có buổi học cuối; lớp đã huỷ không tính.",
+    "Đã học: có mặt ít nhất một buổi theo điểm danh, hoặc đã hoàn thành lớp.",
+    "Ô vắng để trống: chưa có điểm danh.",
 )
 
 
@@ -73,7 +77,8 @@ def excel(
 def _numbers(f: Figures) -> tuple[Cell, ...]:
     met = format_percent(f.used, f.quota) if f.quota else "–"
     counts = (f.nominated, f.turns, f.people, f.attended, f.finished)
-    return f.classes, f.quota or None, met, *counts, band_words(f), f.excused, f.unexcused
+    missed = (f.excused, f.unexcused) if f.listed else (None, None)
+    return f.classes, f.quota or None, met, *counts, band_words(f), *missed, f.unlisted, f.ahead
 
 
 def _listed(
@@ -90,7 +95,16 @@ def _listed(
         float(row.score) if row.score is not None else None,
         band_word(row.band) if row.band else "chưa có kết quả",
         row.attempt,
-        missed.get((row.enrolment_id, AttendanceState.EXCUSED), 0),
-        missed.get((row.enrolment_id, AttendanceState.UNEXCUSED), 0),
+        *_missed(row, missed),
         row.certificate,
     )
+
+
+def _missed(
+    row: TurnRow, missed: Mapping[tuple[int, AttendanceState], int]
+) -> tuple[int | None, int | None]:
+    """Sessions missed with and without leave; empty where no list tells."""
+    if not row.has_lists:
+        return None, None
+    excused, unexcused = AttendanceState.EXCUSED, AttendanceState.UNEXCUSED
+    return missed.get((row.enrolment_id, excused), 0), missed.get((row.enrolment_id, unexcused), 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, select, union
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select, union
 from sqlmodel import Session, col
 
 from db.models import (
@@ -55,8 +55,23 @@ class Scope:
 class YearClass:
     id: int
     type_code: str
-    has_lists: bool
-    """Whether any session's attendance was taken."""
+    status: ClassStatus
+    begun: int
+    """Sessions that have begun."""
+    listed: int
+    """Sessions whose list was taken."""
+    unlisted: int
+    """Sessions that are over and have no list."""
+
+    @property
+    def is_ahead(self) -> bool:
+        """Nothing of it has taken place yet."""
+        return not self.begun and not self.listed and self.status is not ClassStatus.FINISHED
+
+    @property
+    def lacks_lists(self) -> bool:
+        """Who was there is not known, of some sessions or of all."""
+        return bool(self.unlisted) or (self.status is ClassStatus.FINISHED and not self.listed)
 
 
 def class_types(session: Session) -> list[ClassType]:
@@ -64,18 +79,28 @@ def class_types(session: Session) -> list[ClassType]:
 
 
 def classes_of_year(
-    session: Session, scope: Scope, start: datetime, end: datetime
+    session: Session, scope: Scope, bounds: tuple[datetime, datetime], now: datetime
 ) -> list[YearClass]:
-    """The classes of a year (from `start` until before `end`), the cancelled left out."""
+    """The classes of a year (from its first moment until before the next), the cancelled left
+    out, as they stand `now`."""
+    start, end = bounds
     planned = exists().where(
         col(ClassSession.class_id) == col(TrainingClass.id),
         col(ClassSession.status) == SessionStatus.PLANNED,
     )
     in_year = planned.where(col(ClassSession.starts_at) >= start, col(ClassSession.starts_at) < end)
     later = planned.where(col(ClassSession.starts_at) >= end)
-    taken = planned.where(col(ClassSession.attendance_taken_at).is_not(None))
     query = (
-        select(col(TrainingClass.id), col(ClassType.code), taken)
+        select(
+            col(TrainingClass.id),
+            col(ClassType.code),
+            col(TrainingClass.status),
+            _sessions(col(ClassSession.starts_at) <= now),
+            _sessions(col(ClassSession.attendance_taken_at).is_not(None)),
+            _sessions(
+                col(ClassSession.attendance_taken_at).is_(None), col(ClassSession.ends_at) <= now
+            ),
+        )
         .join(ClassType, col(ClassType.id) == col(TrainingClass.class_type_id))
         .where(col(TrainingClass.status) != ClassStatus.CANCELLED, scope.classes())
     )
@@ -87,3 +112,17 @@ def classes_of_year(
     )
     rows = [*session.execute(with_sessions), *session.execute(without)]
     return [YearClass(*row) for row in rows]
+
+
+def _sessions(*wanted: ColumnElement[bool]) -> ScalarSelect[int]:
+    """How many sessions of the class, not cancelled, are like this."""
+    return (
+        select(func.count())
+        .select_from(ClassSession)
+        .where(
+            col(ClassSession.class_id) == col(TrainingClass.id),
+            col(ClassSession.status) == SessionStatus.PLANNED,
+            *wanted,
+        )
+        .scalar_subquery()
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,14 @@ from sqlmodel import Session
 from bot.kit.clock import MovableClock
 from db.models import Role, RoleAssignment
 from tests.features.reports.year import year_2026
-from tests.support.factories import START, by_code, person
+from tests.support.factories import (
+    START,
+    by_code,
+    class_session,
+    enrolled,
+    person,
+    training_class,
+)
 from tests.support.person import Person
 from tests.support.world import World
 
@@ -40,6 +48,34 @@ async def test_the_year_in_figures(deputy: Person):
     assert "Vắng: 1 buổi có phép, 1 buổi không phép" in text
     assert "NTD · Bồi dưỡng nhận thức về Đảng: 4 lượt" in text
     assert "chỉ tiêu 4/5 (80%)" in text
+    assert "chưa có điểm danh" not in text.casefold()
+
+
+async def test_what_no_list_tells_is_said_to_be_unknown(deputy: Person, clock: MovableClock):
+    clock.move_to(START.replace(year=2027, month=1, day=1))
+    await deputy.says("/baocao 2026")
+    text = deputy.messages[-1].text
+    assert "Vắng (theo các buổi đã điểm danh): 1 buổi có phép, 1 buổi không phép" in text
+    assert "Chưa có điểm danh: 1 lớp, 1 buổi. «Đã học» chỉ tính" in text
+    dvm = text[text.index("DVM · ") :]
+    assert "\n  chưa có điểm danh: 1 lớp, 1 buổi" in dvm
+
+
+async def test_a_class_that_lies_ahead_has_been_attended_by_nobody(world: World):
+    with world.tables() as session:
+        cls = training_class(session, by_code(session, "TTCT-HM"))
+        class_session(session, cls, date(2026, 11, 23))
+        enrolled(session, cls, person(session), by_code(session, "DU-QX"))
+    deputy = world.member("Phạm Thị Phó", Role.DEPUTY_SECRETARY, "DU-QX")
+    await deputy.says("/baocao 2026")
+    assert deputy.sees("tiếp nhận 1 · đã học 0 · hoàn thành 0")
+    assert deputy.sees("Chưa khai giảng: 1 lớp, 1 lượt")
+    assert not deputy.sees("Vắng")
+    await deputy.presses("Word")
+    text = "\n".join(_words(Document(BytesIO(sent_file(world, "docx")))))
+    assert "Chưa khai giảng: 1 lớp, 1 lượt." in text
+    assert "đã học 0" in text
+    assert "Vắng 0" not in text
 
 
 async def test_without_a_year_this_one_is_shown(deputy: Person):
@@ -136,6 +172,22 @@ async def test_the_draft_has_the_layout_and_only_what_is_known(world: World, dep
     assert table.rows[-1].cells[3].text == "5"
 
 
+async def test_who_signs_the_draft_sees_what_no_list_tells(
+    world: World, deputy: Person, clock: MovableClock
+):
+    clock.move_to(START.replace(year=2027, month=1, day=1))
+    await deputy.says("/baocao 2026")
+    await deputy.presses("Word")
+    paper = Document(BytesIO(sent_file(world, "docx")))
+    assert "Chưa có điểm danh: 1 lớp, 1 buổi; số đã học" in "\n".join(_words(paper))
+    table = next(t for t in paper.tables if t.rows[0].cells[0].text == "TT")
+    assert [row.cells[-1].text for row in table.rows[1:]] == [
+        "1 / 1",
+        "chưa có điểm danh",
+        "1 / 1 (thiếu điểm danh 1 buổi)",
+    ]
+
+
 def _words(paper: Any) -> list[str]:
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     return [*(paragraph.text for paragraph in paper.paragraphs), *cells]
@@ -150,6 +202,9 @@ async def test_the_workbook_has_a_summary_and_a_list(world: World, deputy: Perso
     assert _row(summary, "Tổng")[:7] == (None, "Tổng", 2, 5, "80%", 7, 5)
     first = _row(listed, "Người Thứ Một")
     assert (first[1], first[6], first[7], first[8]) == ("NTD-01", "Chi bộ khối 1", 8.5, "giỏi")
+    assert first[10:12] == (0, 0)
+    unlisted = next(row for row in listed if row[1] == "DVM-01")
+    assert unlisted[10:12] == (None, None)
     assert not any("Thứ Năm" in str(row) for row in listed)
 
 

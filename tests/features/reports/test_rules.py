@@ -58,9 +58,9 @@ def test_shares_are_rounded_half_up_with_a_comma():
 
 
 def test_types_are_summed_but_people_are_not():
-    one = Figures(1, 12, 12, 13, 11, 10, 2, 1, 12, 12, Counter({"good": 10}), 2)
-    two = Figures(1, 4, 4, 4, 4, 4, 0, 0, 0, 0, Counter({"good": 1, "tốt": 3}), 0)
+    one = Figures(1, 12, 12, 13, 11, 10, 2, 1, 12, 12, Counter({"good": 10}), 2, 9, 1, 1)
+    two = Figures(1, 4, 4, 4, 4, 4, 0, 0, 0, 0, Counter({"good": 1, "tốt": 3}), 0, 0, 5, 1)
     types = [OfType("NTD", "a", "a", one), OfType("DVM", "b", "b", two)]
     assert total_of(types, people=14) == Figures(
-        2, 16, 14, 17, 15, 14, 2, 1, 12, 12, Counter({"good": 11, "tốt": 3}), 2
+        2, 16, 14, 17, 15, 14, 2, 1, 12, 12, Counter({"good": 11, "tốt": 3}), 2, 9, 6, 2
     )

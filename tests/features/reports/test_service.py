@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import event
@@ -11,11 +11,12 @@ from sqlmodel import Session
 
 from bot.chat.access import Actor, Seat
 from bot.features.reports import service
-from bot.features.reports.rules import Figures, YearReport, year_bounds
+from bot.features.reports.rules import Figures, YearReport
 from bot.kit.problem import Problem
-from db.models import AttendanceState, Role
+from db.models import AttendanceState, ClassStatus, EnrolmentStatus, Role
 from tests.features.reports.year import year_2026
 from tests.support.factories import (
+    START,
     ZONE,
     by_code,
     class_session,
@@ -38,9 +39,14 @@ def _actor(session: Session, acts_as: Role, code: str) -> Actor:
     return Actor(0, "telegram", "0", "vi", person_id=1, agreed=True, seats=(seat,))
 
 
-def report(session: Session, actor: Actor, code: str, year: int = 2026) -> YearReport:
+NEW_YEAR = datetime(2027, 1, 1, 1, tzinfo=UTC)
+
+
+def report(
+    session: Session, actor: Actor, code: str, year: int = 2026, now: datetime = NEW_YEAR
+) -> YearReport:
     where = by_code(session, code).id or 0
-    return service.year_report(session, actor, where, year, ZONE)
+    return service.year_report(session, actor, where, year, now, ZONE)
 
 
 def of(found: YearReport) -> dict[str, Figures]:
@@ -64,13 +70,53 @@ def test_a_ward_sees_its_own_people_by_class_type(session: Session):
         used=4,
         bands=Counter({"good": 1, "average": 1, "failed": 1}),
         without=1,
+        listed=1,
     )
     assert of(found)["DVM"].bands == Counter({"tốt": 1})
 
 
-def test_where_no_list_was_taken_everybody_attended(session: Session):
+def test_who_completed_a_class_attended_it_though_no_list_was_taken(session: Session):
     year_2026(session)
-    assert of(report(session, deputy_of(session), "DU-QX"))["DVM"].attended == 1
+    dvm = of(report(session, deputy_of(session), "DU-QX"))["DVM"]
+    assert (dvm.attended, dvm.finished) == (1, 1)
+    assert (dvm.listed, dvm.unlisted, dvm.unlisted_classes) == (0, 1, 1)
+
+
+def test_a_class_that_has_not_begun_counts_nobody_as_having_attended(session: Session):
+    _class_of_two(session)
+    ntd = report(session, deputy_of(session), "DU-QX", now=START).total
+    assert (ntd.turns, ntd.attended, ntd.ahead, ntd.ahead_turns) == (2, 0, 1, 2)
+    assert (ntd.unlisted, ntd.unlisted_classes) == (0, 0)
+
+
+@pytest.mark.parametrize(("hour", "unlisted"), [(2, 0), (4, 1), (7, 1), (11, 2)])
+def test_a_session_over_without_a_list_is_told_and_its_people_not_counted(
+    session: Session, hour: int, unlisted: int
+):
+    """The sessions are from 0:30 to 4:00 and from 6:30 to 10:00 in UTC."""
+    _class_of_two(session)
+    now = datetime(2026, 11, 23, hour, tzinfo=UTC)
+    ntd = report(session, deputy_of(session), "DU-QX", now=now).total
+    assert (ntd.attended, ntd.unlisted, ntd.unlisted_classes) == (0, unlisted, min(unlisted, 1))
+    assert (ntd.ahead, ntd.ahead_turns) == (0, 0)
+
+
+def test_a_finished_class_without_sessions_or_lists_is_told(session: Session):
+    centre = by_code(session, "TTCT-HM")
+    cls = training_class(session, centre, status=ClassStatus.FINISHED)
+    for name, status in (("Một", EnrolmentStatus.FINISHED), ("Hai", EnrolmentStatus.FAILED)):
+        enrolled(session, cls, person(session, name), by_code(session, "DU-QX"), status=status)
+    total = report(session, deputy_of(session), "DU-QX").total
+    assert (total.turns, total.attended, total.finished) == (2, 1, 1)
+    assert (total.unlisted, total.unlisted_classes, total.ahead) == (0, 1, 0)
+
+
+def _class_of_two(session: Session) -> None:
+    cls = training_class(session, by_code(session, "TTCT-HM"))
+    for part in ("sáng", "chiều"):
+        class_session(session, cls, date(2026, 11, 23), part)
+    for name in ("Một", "Hai"):
+        enrolled(session, cls, person(session, name), by_code(session, "DU-QX"))
 
 
 def test_turns_are_counted_apart_from_people(session: Session):
@@ -129,16 +175,16 @@ def test_nobody_sees_the_year_of_others(session: Session):
     deputy = deputy_of(session)
     for where in (by_code(session, "DU-QT").id, by_code(session, "TTCT-HM").id, 999_999):
         with pytest.raises(Problem) as refused:
-            service.year_report(session, deputy, where or 0, 2026, ZONE)
+            service.year_report(session, deputy, where or 0, 2026, START, ZONE)
         assert refused.value.code == "report.not_yours"
         with pytest.raises(Problem):
-            service.turn_list(session, deputy, where or 0, year_bounds(2026, ZONE))
+            service.turn_list(session, deputy, where or 0, 2026, START, ZONE)
 
 
 def test_the_list_behind_the_report_has_every_turn(session: Session):
     places = year_2026(session)
     where = by_code(session, "DU-QX").id or 0
-    rows, missed = service.turn_list(session, deputy_of(session), where, year_bounds(2026, ZONE))
+    rows, missed = service.turn_list(session, deputy_of(session), where, 2026, NEW_YEAR, ZONE)
     assert [(r.class_code, r.full_name, r.band, r.attempt) for r in rows] == [
         ("NTD-01", "Người Thứ Ba", None, None),
         ("NTD-01", "Người Thứ Bốn", "failed", 1),
@@ -146,6 +192,7 @@ def test_the_list_behind_the_report_has_every_turn(session: Session):
         ("NTD-01", "Người Thứ Một", "good", 1),
         ("DVM-01", "Người Thứ Một", "tốt", 1),
     ]
+    assert [r.has_lists for r in rows] == [True, True, True, True, False]
     assert missed == {
         (places["QX"][2].id, AttendanceState.EXCUSED): 1,
         (places["QX"][3].id, AttendanceState.UNEXCUSED): 1,
