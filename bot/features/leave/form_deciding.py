@@ -6,7 +6,7 @@ from bot.chat.access import only
 from bot.chat.forms.form import Answers, Ask, Choice, Facts, Form, Json, Step
 from bot.chat.say import command_button
 from bot.chat.turn import Turn
-from bot.features.leave import queries, scopes, texts, views
+from bot.features.leave import lists, queries, scopes, texts, views
 from bot.features.leave.cards import Card
 from bot.features.leave.deciding import approve, reject
 from bot.features.leave.rules import MOST_NOTE, clean_reason
@@ -56,6 +56,7 @@ def submit_approval(turn: Turn, answers: Answers) -> None:
     except Problem as problem:
         turn.add(views.too_late(turn.setup.router, problem))
         return
+    lists.refresh(turn, answers["at"])
     done = [views.short(one.card, turn.zone) for one in outcome.decided]
     over = outcome.passed_over
     body = joined(
@@ -101,6 +102,7 @@ def submit_rejection(turn: Turn, answers: Answers) -> None:
     except Problem as problem:
         turn.add(views.too_late(turn.setup.router, problem))
         return
+    lists.refresh(turn, answers["at"])
     name = outcome.decided[0].card.full_name
     body = joined([texts.DONE_REJECTED(name=name), _rest(turn)])
     turn.replace(body, [[command_button(texts.WAITING, "donnghi")]])

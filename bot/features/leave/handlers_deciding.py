@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.forms.desk import open_form
+from bot.chat.forms.form import Answers
 from bot.chat.say import FileOut
 from bot.chat.turn import Turn
 from bot.features.leave import lists, queries, scopes, texts
@@ -38,7 +39,7 @@ def show_of_ward(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 def ask_approval(turn: Turn, arguments: tuple[str, ...]) -> None:
     card = _decidable(turn, arguments)
-    open_form(turn, APPROVE, subject=str(card.id), given={"ids": [card.id]})
+    open_form(turn, APPROVE, subject=str(card.id), given=_given(turn, [card.id]))
 
 
 def ask_approval_of_all(turn: Turn, _arguments: tuple[str, ...]) -> None:
@@ -47,12 +48,17 @@ def ask_approval_of_all(turn: Turn, _arguments: tuple[str, ...]) -> None:
     if not ids:
         turn.add(lists.waiting_for_centre(turn))
         return
-    open_form(turn, APPROVE, subject="all", given={"ids": ids})
+    open_form(turn, APPROVE, subject="all", given=_given(turn, ids))
 
 
 def ask_rejection(turn: Turn, arguments: tuple[str, ...]) -> None:
     card = _decidable(turn, arguments)
-    open_form(turn, REJECT, subject=str(card.id), given={"ids": [card.id]})
+    open_form(turn, REJECT, subject=str(card.id), given=_given(turn, [card.id]))
+
+
+def _given(turn: Turn, ids: list[int]) -> Answers:
+    """`at`: the message whose button was pressed, to be put right after the decision."""
+    return {"ids": ids, "at": turn.inbound.message_ref}
 
 
 def ask_opinion(turn: Turn, arguments: tuple[str, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.chat.outbox import answers, queue
 from bot.chat.say import Button, Say, button, command_button, in_columns
 from bot.chat.turn import Turn
 from bot.features.leave import buttons, queries, scopes, texts, views
@@ -9,6 +10,7 @@ from bot.features.leave.cards import Card
 from bot.features.leave.rules import STANDING, is_late
 from bot.features.leave.scopes import Scope
 from bot.features.leave.views import PER_PAGE
+from bot.features.notices.service import is_notice
 from bot.kit.text import joined
 
 MINE = 10
@@ -43,6 +45,14 @@ def waiting_for_centre(turn: Turn, page: int = 0) -> Say:
     last = [button(texts.APPROVE_ALL(count=total), "lvall")] if total > 1 else []
     rows = [*rows, last, buttons.page_buttons("lvlist", page, pages), history]
     return views.listing(texts.WAITING_HEAD(count=total), cards, rows, page, pages, turn.zone)
+
+
+def refresh(turn: Turn, ref: str | None) -> None:
+    """The list whose button was pressed shows what still waits. A notice of a request is not a
+    list: it has been put right by itself."""
+    if ref and not is_notice(turn.session, turn.actor, ref):
+        say = waiting_for_centre(turn).in_place()
+        queue(turn.session, answers(turn.actor, [say], ref, turn.now))
 
 
 def closed_by_centre(turn: Turn, page: int = 0) -> Say:

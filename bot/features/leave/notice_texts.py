@@ -9,6 +9,8 @@ TO_KNOW = Text(
     vi="📝 <b>Đơn xin nghỉ học của học viên phường (để biết)</b>",
     en="📝 <b>A trainee of yours asks leave (for information)</b>",
 )
+CLOSED = Text(vi="📝 <b>Đơn xin nghỉ học</b>", en="📝 <b>A request for leave</b>")
+WITHDRAWN_AT = Text(vi="Học viên rút đơn lúc {when}.", en="The trainee withdrew it at {when}.")
 CENTRE_DECIDES = Text(vi="{centre} quyết định.", en="{centre} decides.")
 WITHDRAWN = Text(
     vi="↩️ {name} – {ward} đã rút đơn xin nghỉ lớp {code}:\n{sessions}",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.chat.say import Say, command_button
 from bot.features.classes.rules import session_label
 from bot.features.leave import buttons, notice_texts, views
 from bot.features.leave.cards import Card, Decided
+from bot.kit.dates import format_moment
 from bot.kit.text import Joined, joined
 from db.models import LeaveStatus
 
@@ -38,6 +40,15 @@ def to_know(card: Card, zone: ZoneInfo) -> Say:
         ]
     )
     return Say(body, [[buttons.opinion_button(card)]])
+
+
+def closed(card: Card, now: datetime, zone: ZoneInfo, *, with_files: bool) -> Say:
+    """What was asked or told before, once the request is decided or withdrawn."""
+    is_withdrawn = card.request.status is LeaveStatus.WITHDRAWN
+    when = notice_texts.WITHDRAWN_AT(when=format_moment(now, zone)) if is_withdrawn else None
+    body = joined([notice_texts.CLOSED(), views.in_full(card, zone), when])
+    files = buttons.file_buttons(card) if with_files else []
+    return Say(body, [files] if files else [])
 
 
 def withdrawn(card: Card, zone: ZoneInfo, before: LeaveStatus) -> Say:

@@ -14,8 +14,11 @@ from bot.chat.outbox import Letter, post
 from bot.chat.say import Say
 from bot.features.leave import notices
 from bot.features.leave.cards import Card, Decided
-from bot.features.notices.service import Message, tell
+from bot.features.notices.service import About, Message, redraw, tell
 from db.models import LeaveStatus, Role
+
+TO_DECIDE, OPINION = "leave.request", "leave.opinion"
+"""The notices that the centre decides by."""
 
 
 def centre_of(session: Session, card: Card) -> list[int]:
@@ -33,13 +36,15 @@ def tell_sent(session: Session, actor: Actor, now: datetime, zone: ZoneInfo, car
     """The centre gets it to decide, the ward to know. Who is both gets it once, to decide."""
     staff = centre_of(session, card)
     deputies = [one for one in ward_of(session, card) if one not in staff]
-    _tell(session, actor, now, card, staff, "leave.request", notices.to_decide(card, zone))
-    _tell(session, actor, now, card, deputies, "leave.known", notices.to_know(card, zone))
+    to_decide, to_know = notices.to_decide(card, zone), notices.to_know(card, zone)
+    _tell(session, actor, now, card, staff, TO_DECIDE, to_decide, _key(card, "request"))
+    _tell(session, actor, now, card, deputies, "leave.known", to_know, _key(card, "known"))
 
 
 def tell_withdrawn(
     session: Session, actor: Actor, now: datetime, zone: ZoneInfo, card: Card, before: LeaveStatus
 ) -> None:
+    _show_closed(session, now, zone, card)
     people = {*centre_of(session, card), *ward_of(session, card)}
     say = notices.withdrawn(card, zone, before)
     _tell(session, actor, now, card, sorted(people), "leave.withdrawn", say)
@@ -51,6 +56,7 @@ def tell_decided(
     """Each trainee is answered; each ward hears once of all of its own."""
     wards: dict[int, list[Decided]] = defaultdict(list)
     for one in decided:
+        _show_closed(session, now, zone, one.card)
         wards[one.card.ward_id].append(one)
         say = notices.answer(one, zone)
         person = one.card.request.person_id
@@ -63,7 +69,22 @@ def tell_decided(
 
 def tell_opinion(session: Session, actor: Actor, now: datetime, zone: ZoneInfo, card: Card) -> None:
     staff = [one for one in centre_of(session, card) if one != actor.me]
-    _tell(session, actor, now, card, staff, "leave.opinion", notices.opinion(card, zone))
+    say, key = notices.opinion(card, zone), _key(card, f"opinion/{now:%Y%m%d%H%M%S%f}")
+    _tell(session, actor, now, card, staff, OPINION, say, key)
+
+
+def _show_closed(session: Session, now: datetime, zone: ZoneInfo, card: Card) -> None:
+    """What was sent of the request loses its buttons and says what became of it, and by whom."""
+
+    def say(_person: int, kind: str) -> Say:
+        return notices.closed(card, now, zone, with_files=kind in {TO_DECIDE, OPINION})
+
+    about = About(card.cls.id or 0, _key(card, ""), card.request.created_at)
+    redraw(session, now, about, say)
+
+
+def _key(card: Card, what: str) -> str:
+    return f"leave/{card.id}/{what}"
 
 
 def tell_file_added(session: Session, now: datetime, zone: ZoneInfo, card: Card) -> None:
@@ -82,6 +103,7 @@ def _tell(
     people: Iterable[int],
     kind: str,
     say: Say,
+    key: str | None = None,
 ) -> None:
     people = list(people)
     if not people:
@@ -92,5 +114,6 @@ def _tell(
         say,
         class_id=card.cls.id,
         sent_by_id=actor.me,
+        dedupe_key=key,
     )
     tell(session, now, people, message)

@@ -9,16 +9,17 @@ from datetime import datetime
 from sqlmodel import Session, col, or_, select
 
 from bot.chat.access import Actor
+from bot.chat.say import Payload
 from db.models import Notice, NoticeRecipient, OutboxRow, RecipientState
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """`first` False: it was confirmed before, at `at`. `markup`: the message as it was sent."""
+    """`first` False: it was confirmed before, at `at`. `sent`: the message as it was sent."""
 
     first: bool
     at: datetime
-    markup: str
+    sent: Payload
 
 
 def acknowledge(
@@ -43,10 +44,10 @@ def acknowledge(
     ).all()
     if not recipient_ids or len(rows) != len(set(recipient_ids)):
         return None
-    markup = _shown(session, actor, rows, message_ref)
+    sent = _shown(session, actor, rows, message_ref)
     known = [row.acknowledged_at for row in rows if row.acknowledged_at is not None]
     if len(known) == len(rows):
-        return Acknowledged(False, max(known), markup)
+        return Acknowledged(False, max(known), sent)
     for row in rows:
         row.acknowledged_at = row.acknowledged_at or now
         # Whoever presses the button has the message, also when its delivery is not marked yet.
@@ -54,13 +55,13 @@ def acknowledge(
             row.state, row.sent_at = RecipientState.SENT, row.sent_at or now
         session.add(row)
     session.flush()
-    return Acknowledged(True, now, markup)
+    return Acknowledged(True, now, sent)
 
 
 def _shown(
     session: Session, actor: Actor, rows: Sequence[NoticeRecipient], message_ref: str | None
-) -> str:
-    """The text of the message whose button was pressed; its summary when it is not kept."""
+) -> Payload:
+    """The message whose button was pressed; its summary when it is not kept."""
     sent = session.exec(
         select(OutboxRow.payload, OutboxRow.message_ref)
         .where(
@@ -74,11 +75,11 @@ def _shown(
     ).all()
     pressed = [payload for payload, ref in sent if ref is not None and ref == message_ref]
     for payload in [*pressed, *(payload for payload, _ in sent)]:
-        return str(payload["text"])
+        return dict(payload)
     summary = session.exec(
         select(Notice.summary).where(col(Notice.id) == rows[0].notice_id)
     ).first()
-    return _escaped(summary or "")
+    return {"text": _escaped(summary or "")}
 
 
 def _escaped(words: str) -> str:

@@ -16,6 +16,6 @@ def ack(turn: Turn, arguments: tuple[str, ...]) -> None:
     if done is None:
         turn.say(chat_texts.DEAD_BUTTON())
     elif done.first:
-        turn.replace(views.confirmed(done.markup, done.at, turn.zone))
+        turn.add(views.confirmed(done.sent, done.at, turn.zone))
     else:
         turn.say(texts.CONFIRMED_BEFORE(at=format_moment(done.at, turn.zone)))

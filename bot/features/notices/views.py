@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.chat.say import Say, button, command_button
+from bot.chat.say import Button, Payload, Say, button, command_button
 from bot.features.notices import texts
 from bot.kit.dates import format_moment
 from bot.kit.phones import format_phone
-from bot.kit.text import Bold, Joined, Lang, Plain, Renderable, joined
+from bot.kit.text import Bold, Lang, Plain, Renderable, joined
+
+REQUEST = re.compile("[«“][^»”]*Đã nhận[^»”]*[»”]")
+"""The name of the button in quotation marks, in either language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,22 @@ class Markup:
         return self.markup
 
 
-def confirmed(markup: str, at: datetime, zone: ZoneInfo) -> Joined:
-    """The message as it was, with the time at which it was confirmed."""
-    return joined([Markup(markup), texts.CONFIRMED_AT(at=format_moment(at, zone))], "\n\n")
+def confirmed(sent: Payload, at: datetime, zone: ZoneInfo) -> Say:
+    """The message as it was, with the time at which it was confirmed instead of the request and
+    the button to do so."""
+    body = Markup(_without_request(str(sent["text"])))
+    text = joined([body, texts.CONFIRMED_AT(at=format_moment(at, zone))], "\n\n")
+    rows = [
+        [Button(Markup(label), data) for label, data in row if data.partition(":")[0] != "ack"]
+        for row in sent.get("buttons", [])
+    ]
+    return Say(text, [row for row in rows if row], replaces=True)
+
+
+def _without_request(markup: str) -> str:
+    """A last line that asks to press `Đã nhận` has been obeyed."""
+    body, _, last = markup.rpartition("\n")
+    return body.rstrip() if body and REQUEST.search(last) else markup
 
 
 def with_ack(say: Say, *recipient_ids: int) -> Say:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import col, select
 
-from bot.chat.say import Say
+from bot.chat.say import Say, command_button
 from bot.features.notices.service import Message, tell
 from bot.kit.text import Bold, Plain, joined
 from db.models import NoticeRecipient, Role
@@ -42,6 +42,30 @@ async def test_confirming_keeps_the_message_and_takes_the_button_away(world: Wor
     assert an.last.buttons == []
     assert "<b>Buổi 1 đổi giờ</b>" in an.last.html
     assert acknowledged(world) == [True]
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [
+        "Đồng chí đọc xong mời bấm «Đã nhận».",
+        "Mời đồng chí bấm «Đã nhận» để trung tâm biết đồng chí đã xem.",
+        "Please press “Received (Đã nhận)” so that the centre knows you have seen it.",
+    ],
+)
+async def test_what_was_confirmed_does_not_ask_to_be_confirmed(world: World, request_line: str):
+    room = classroom(world)
+    an = trainee(room, "Nguyễn Văn An")
+    say = Say(
+        joined([Plain("Buổi 1 đổi giờ"), Plain(request_line)], "\n\n"),
+        [[command_button(Plain("Lịch của tôi"), "lich")]],
+    )
+    with world.tables() as session:
+        message = Message("change", "Buổi 1", say, class_id=room.cls.id, needs_ack=True)
+        tell(session, world.clock.now(), [room.ids["Nguyễn Văn An"]], message)
+    await world.settle()
+    await an.presses("Đã nhận")
+    assert an.last.text == "Buổi 1 đổi giờ\n\n✔ Đã xác nhận lúc 09:00 16/11/2026"
+    assert an.buttons() == ["Lịch của tôi"]
 
 
 async def test_a_second_press_is_answered_kindly_and_changes_nothing(world: World):

@@ -122,7 +122,7 @@ def test_only_the_reader_confirms_and_only_once(session: Session):
     first = acknowledge(session, actor(mine), START, [key], None)
     assert first
     assert first.first
-    assert first.markup == "Buổi 1 đổi giờ &lt;mới&gt;"
+    assert first.sent["text"] == "Buổi 1 đổi giờ &lt;mới&gt;"
     again = acknowledge(session, actor(mine), START + timedelta(hours=1), [key], None)
     assert again
     assert not again.first

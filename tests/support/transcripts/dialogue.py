@@ -95,11 +95,17 @@ class Dialogue:
             self._write("Trợ lý:", messages, self.who)
 
     def _write(self, title: str, messages: Iterable[Message], reader: Person) -> None:
+        messages = list(messages)
+        changed = [message for message in messages if message.edits]
         for message in messages:
             lines = shown(message)
             before = self.book.before(reader, message, lines)
+            if message in changed[:-1]:
+                continue
             heading = "Trợ lý sửa tin trên thành:" if message.edits else title
             self.lines += [heading, *since(before, lines), ""]
+        if changed[:-1]:
+            self.lines += [f"Trợ lý cũng sửa {len(changed) - 1} tin cũ cho đúng hiện trạng.", ""]
 
 
 @dataclass(slots=True)
