@@ -28,11 +28,22 @@ FILES = frozenset(
 
 
 def is_of_the_place(error: BaseException) -> bool:
-    """Locked, full, gone: the same work may succeed later without any change."""
+    """Locked, full, gone: the same work may succeed later without any change.
+
+    SQLite itself ends a transaction for which there is no space; the savepoint that is missing
+    then is what the program hears of last, and what lies behind it counts too.
+    """
     if isinstance(error, OSError):
         return error.errno in FILES
-    if not isinstance(error, DBAPIError):
-        return False
+    behind: BaseException | None = error
+    while isinstance(behind, DBAPIError):
+        if _is_of_the_database(behind):
+            return True
+        behind = behind.__context__
+    return False
+
+
+def _is_of_the_database(error: DBAPIError) -> bool:
     if error.connection_invalidated:
         return True
     cause = error.orig

@@ -111,6 +111,20 @@ def test_a_mistake_of_the_program_is_its_own_fault():
     assert not is_of_the_place(FileNotFoundError(errno.ENOENT, "no such file"))
 
 
+def of_sqlite(words: str, code: int) -> OperationalError:
+    cause = sqlite3.OperationalError(words)
+    cause.sqlite_errorcode = code
+    return OperationalError(words, {}, cause)
+
+
+def test_a_full_disk_is_seen_behind_the_savepoint_that_went_with_it():
+    """SQLite ends the whole transaction when a page cannot be written."""
+    error = of_sqlite("no such savepoint: sa_savepoint_1", sqlite3.SQLITE_ERROR)
+    assert not is_of_the_place(error)
+    error.__context__ = of_sqlite("disk I/O error", sqlite3.SQLITE_IOERR_WRITE)
+    assert is_of_the_place(error)
+
+
 @pytest.mark.parametrize(
     ("state", "of_the_place"),
     [("40001", True), ("53100", True), ("57P01", True), ("08006", True), ("42703", False)],
