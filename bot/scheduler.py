@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from functools import partial
 from time import monotonic
 from typing import Any
@@ -14,6 +15,7 @@ from sqlmodel import Session
 
 from bot.app import App
 from bot.chat.router import Job, JobSetup
+from bot.kit.clock import Clock
 
 log = logging.getLogger(__name__)
 
@@ -65,3 +67,16 @@ def start_ticks(app: App) -> AsyncIOScheduler:
     scheduler.add_job(tick, "interval", args=[app], seconds=TICK_SECONDS, id="tick")
     scheduler.start()
     return scheduler
+
+
+async def follow_clock(ticks: AsyncIOScheduler, clock: Clock) -> None:
+    """Tick on when the wall clock is set back, for ever.
+
+    APScheduler plans by the wall clock: set back by hours, it would call nobody for hours.
+    """
+    while True:
+        await asyncio.sleep(TICK_SECONDS)
+        job, now = ticks.get_job("tick"), clock.now()
+        if job and job.next_run_time - now > timedelta(seconds=2 * TICK_SECONDS):
+            log.warning("the clock was set back; ticking on")
+            job.modify(next_run_time=now)

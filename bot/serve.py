@@ -21,7 +21,7 @@ from bot.leader import Leader, tell_leader
 from bot.lock import only_one
 from bot.operation.state import Watched
 from bot.operation.watch import watch_for_ever
-from bot.scheduler import keep_running, start_ticks, tick
+from bot.scheduler import follow_clock, keep_running, start_ticks, tick
 from bot.settings import Settings
 from bot.telegram.webhook import Hook, hook_of, register, webhook_route
 from bot.web.guard import Guard
@@ -126,15 +126,16 @@ async def lead(app: App, hook: Hook | None, watched: Watched) -> None:
     """Send, tick and take updates until cancelled; what is being sent then is still marked."""
     telegram, loop = app.telegram, asyncio.get_running_loop()
     telegram.sender.begin()
+    ticks = start_ticks(app)
     works: dict[str, Work] = {
         "polling": telegram.poll,
         "first tick": lambda: tick(app),
+        "following the clock": lambda: follow_clock(ticks, app.clock),
         "nightly backup": lambda: watch_nights(app),
         "watching": lambda: watch_for_ever(watched),
     }
     if hook:
         works["polling"] = lambda: register(telegram.bot, hook)
-    ticks = start_ticks(app)
     loops = [loop.create_task(keep_running(name, work)) for name, work in works.items()]
     sending = loop.create_task(keep_running("sending", telegram.sender.run))
     try:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import asyncio
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Self
 
+import apscheduler.schedulers.base as of_schedulers
+import apscheduler.triggers.interval as of_intervals
 import pytest
 from sqlmodel import col, select
 
+from bot import scheduler
+from bot.kit.clock import SystemClock
 from db.models import InboxRow, InboxState, OutboxRow, OutboxState
 from tests.durability.chains import reminding, unread
 from tests.durability.lives import Moment
@@ -50,6 +56,39 @@ async def test_people_are_answered_at_once_and_in_order_whatever_the_clock_does(
     with world.tables() as session:
         assert set(session.exec(select(col(InboxRow.state)))) == {InboxState.DONE}
         assert set(session.exec(select(col(OutboxRow.state)))) == {OutboxState.SENT}
+
+
+async def test_what_is_due_is_looked_for_though_the_clock_was_set_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    back, looks = timedelta(), asyncio.Event()
+
+    class Now(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) - back
+
+    class SetBack(SystemClock):
+        def now(self) -> datetime:
+            return Now.now(UTC)
+
+    async def look(_app: object) -> None:
+        looks.set()
+
+    monkeypatch.setattr(scheduler, "TICK_SECONDS", 0.02)
+    monkeypatch.setattr(scheduler, "tick", look)
+    for module in (of_schedulers, of_intervals):
+        monkeypatch.setattr(module, "datetime", Now)
+    ticks = scheduler.start_ticks(world.app)
+    following = asyncio.ensure_future(scheduler.follow_clock(ticks, SetBack()))
+    async with asyncio.timeout(10):
+        await looks.wait()
+        back = timedelta(hours=3)
+        for _ in range(3):
+            looks.clear()
+            await looks.wait()
+    following.cancel()
+    ticks.shutdown(wait=False)
 
 
 @ON_SQLITE
