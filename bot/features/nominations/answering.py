@@ -28,6 +28,7 @@ ANSWERED = (
 
 
 PATIENCE = timedelta(minutes=10)
+"""How long single decisions are gathered before the ward is told of them."""
 
 
 def answer_wards(
@@ -69,7 +70,8 @@ def _tell_untold(session: Session, now: datetime, cls: TrainingClass, ward_id: i
 
 
 def tell_gathered_decisions(session: Session, now: datetime) -> None:
-    """Wards whose last untold decision is ten minutes old are told now."""
+    """Wards whose first untold decision is ten minutes old are told now, also while the centre
+    goes on deciding."""
     due = session.exec(
         select(Nomination.class_id, Nomination.ward_id)
         .where(
@@ -78,7 +80,7 @@ def tell_gathered_decisions(session: Session, now: datetime) -> None:
             col(Nomination.status).in_(ANSWERED),
         )
         .group_by(col(Nomination.class_id), col(Nomination.ward_id))
-        .having(func.max(col(Nomination.decided_at)) <= now - PATIENCE)
+        .having(func.min(col(Nomination.decided_at)) <= now - PATIENCE)
     ).all()
     for class_id, ward_id in due:
         _tell_untold(session, now, class_of(session, class_id), ward_id)

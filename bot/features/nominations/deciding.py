@@ -13,6 +13,7 @@ from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.nominations import informing
 from bot.features.nominations.answering import answer_wards
+from bot.features.nominations.batches import close_batches
 from bot.features.nominations.counting import taken_places
 from bot.features.nominations.decisions import Plan, Room, Wish, plan
 from bot.features.nominations.facts import allotted, places_held
@@ -29,8 +30,6 @@ from db.models import (
     NominationStatus,
     TrainingClass,
 )
-
-"""How long single decisions are gathered before the ward is told of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,7 @@ def decide(
     informing.tell_accepted(session, now, zone, cls, enrolments)
     touched = [*todo.accept, *todo.wait, *(row for row, _ in todo.reject)]
     told = answer_wards(session, now, cls, touched)
+    close_batches(session, now, zone, cls, (row.nomination.batch for row in touched))
     waiting = sum(row.status is NominationStatus.SUBMITTED for row in rows)
     return Decided(cls, todo, waiting, told, rows)
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from bot.chat.forms import desk
-from bot.chat.say import Say
+from bot.chat.forms.form import Answers
 from bot.chat.turn import Turn
 from bot.features.classes.service import centre_classes, class_or_ask
 from bot.features.nominations import deciding, lists_views, queries
 from bot.features.nominations.card_views import Office
 from bot.features.nominations.card_views import card as card_view
-from bot.features.nominations.counting import classes_with_waiting, taken_places, waiting_positions
+from bot.features.nominations.counting import classes_with_waiting, waiting_positions
 from bot.features.nominations.decision_form import AS_PRESSED, FORM, items_as_answer
 from bot.features.nominations.decision_lines import read_items
 from bot.features.nominations.decisions import VERBS, why_decided
-from bot.features.nominations.facts import allotted
 from bot.features.nominations.handlers import numbers
-from bot.features.nominations.queue_views import Queue
-from bot.features.nominations.queue_views import queue as queue_view
+from bot.features.nominations.pressed import queue_say, show_instead
 from bot.features.nominations.rules import DECIDABLE
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
@@ -38,25 +36,13 @@ def decide(turn: Turn, typed: Typed) -> None:
         return
     deciding.check_may_decide(turn.actor, cls, turn.now, turn.zone)
     if not typed.lines:
-        turn.add(_queue(turn, cls, 1))
+        turn.add(queue_say(turn, cls))
         return
     rows = queries.centre_list(turn.session, cls.id or 0, NominationStatus)
     items = read_items([line.text for line in typed.lines], rows)
     given = {"class_id": cls.id}
     answers = {"items": items_as_answer(items)}
     desk.open_form(turn, FORM, subject=f"{cls.id}/typed", given=given, answers=answers)
-
-
-def _queue(turn: Turn, cls: TrainingClass, page: int) -> Say:
-    class_id = cls.id or 0
-    found = Queue(
-        cls,
-        waiting=queries.centre_list(turn.session, class_id, [NominationStatus.SUBMITTED]),
-        taken=taken_places(turn.session, class_id),
-        waitlisted=len(waiting_positions(turn.session, class_id)),
-        allotted=allotted(turn.session, class_id),
-    )
-    return queue_view(found, page, turn.zone)
 
 
 def _my_class(turn: Turn, class_id: int) -> TrainingClass:
@@ -68,7 +54,7 @@ def _my_class(turn: Turn, class_id: int) -> TrainingClass:
 
 def turn_queue_page(turn: Turn, args: tuple[str, ...]) -> None:
     class_id, page = numbers(args, 2)
-    turn.add(_queue(turn, _my_class(turn, class_id), page).in_place())
+    turn.add(queue_say(turn, _my_class(turn, class_id), page).in_place())
 
 
 def show_class(turn: Turn, args: tuple[str, ...]) -> None:
@@ -97,7 +83,9 @@ def _decide_waiting(turn: Turn, args: tuple[str, ...], verb: str) -> None:
     if not wanted:
         raise Problem("nominations.nobody_waits", cls=cls.code)
     wanted.sort(key=lambda row: (row.nomination.created_at, row.id))
-    given = {"class_id": class_id, "picks": [[row.id, verb] for row in wanted]}
+    given: Answers = {"class_id": class_id, "picks": [[row.id, verb] for row in wanted]}
+    if verb == "accept":
+        given["queue"] = turn.inbound.message_ref
     desk.open_form(turn, AS_PRESSED, subject=f"{class_id}/{verb}/w{ward_id}", given=given)
 
 
@@ -110,10 +98,12 @@ def decide_one(turn: Turn, args: tuple[str, ...]) -> None:
     cls = _my_class(turn, row.nomination.class_id)
     if row.status not in DECIDABLE:
         names = queries.names_of(turn.session, [row.nomination.decided_by_id])
-        raise why_decided(row, names, turn.zone)
+        show_instead(turn, row, why_decided(row, names, turn.zone))
+        return
     if row.nomination.person_id == turn.actor.me:
         raise Problem("nominations.own", name=row.person.full_name)
-    given = {"class_id": cls.id, "picks": [[row.id, verb]]}
+    card = [row.id, turn.inbound.message_ref]
+    given = {"class_id": cls.id, "picks": [[row.id, verb]], "card": card}
     form = FORM if verb == "reject" else AS_PRESSED
     desk.open_form(turn, form, subject=f"{cls.id}/{verb}/{row.id}", given=given)
 

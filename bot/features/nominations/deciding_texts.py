@@ -107,8 +107,8 @@ DONE_SCHEDULE = Text(
     en="Accepted trainees who have joined got the schedule.",
 )
 DONE_TELL_LATER = Text(
-    vi="Đảng ủy sẽ được báo một lần khi xét xong cả đợt, chậm nhất sau 10 phút.",
-    en="The ward is told once the whole batch is decided, after ten minutes at the latest.",
+    vi="Đảng ủy sẽ được báo khi xét xong cả đợt, chậm nhất sau 10 phút.",
+    en="The ward is told when the whole batch is decided, after ten minutes at the latest.",
 )
 DONE_OVER = Text(
     vi="Lớp đã đủ: còn {count} người chưa nhận được.", en="The class is full: {count} still wait."

@@ -2,7 +2,8 @@
 
 Answers: `class_id`, `picks` (from buttons: [nomination id, verb]), `items` (from typed lines:
 [number, verb, name, reason]), `reason` for rejections without one of their own, `over_waits` when
-those for whom there is no place go to the waiting list.
+those for whom there is no place go to the waiting list, `card` ([nomination id, message]) or
+`queue` (message): where the button was pressed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from bot.chat.turn import Turn
 from bot.features.nominations import deciding, deciding_texts, deciding_views
 from bot.features.nominations.decision_lines import Item, corrected_items, wish_of
 from bot.features.nominations.decisions import Plan, Wish, plan
+from bot.features.nominations.pressed import refresh_card, refresh_queue
 from bot.features.nominations.queries import Nominee, centre_list, class_of
 from bot.features.people.rules import names_apart
 from bot.kit.problem import Problem
@@ -146,7 +148,16 @@ def _submit(turn: Turn, answers: Answers) -> None:
         wishes=wishes,
         over_waits=bool(answers.get("over_waits")),
     )
+    _refresh(turn, answers)
     turn.add(deciding_views.done(done, single=len(wishes) == 1).in_place())
+
+
+def _refresh(turn: Turn, answers: Answers) -> None:
+    """The card or the queue that was pressed shows what was decided."""
+    if "card" in answers:
+        refresh_card(turn, *answers["card"])
+    if "queue" in answers:
+        refresh_queue(turn, answers["class_id"], answers["queue"])
 
 
 def _ask_items(ask: Ask) -> Renderable:

@@ -16,7 +16,6 @@ from bot.features.nominations import messages
 from bot.features.nominations.counting import waiting_positions
 from bot.features.nominations.queries import Nominee, written_in
 from bot.features.notices.service import Message, tell
-from bot.features.people.service import organisation
 from db.models import (
     ClassSession,
     Enrolment,
@@ -35,22 +34,6 @@ def centre_people(session: Session, cls: TrainingClass, but: int | None = None) 
 def ward_people(session: Session, ward_id: int, but: int | None = None) -> list[int]:
     deputies = people_with(session, Role.DEPUTY_SECRETARY, ward_id)
     return [person for person in deputies if person != but]
-
-
-def tell_centre_of_batch(
-    session: Session, now: datetime, actor: Actor, cls: TrainingClass, ward_id: int, count: int
-) -> None:
-    """One notice for one batch, whatever its size."""
-    ward = organisation(session, ward_id).name
-    message = Message(
-        kind="nominations",
-        summary=f"{ward} đề cử {count} người vào {cls.code}",
-        say=messages.batch_arrived(cls, ward, count),
-        class_id=cls.id,
-        sent_by_id=actor.person_id,
-        organisation_id=ward_id,
-    )
-    tell(session, now, centre_people(session, cls, but=actor.person_id), message)
 
 
 def tell_ward_decisions(

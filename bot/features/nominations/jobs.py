@@ -13,7 +13,7 @@ from bot.features.nominations.list_files import read_arrived
 
 
 def tell_wards(session: Session, now: datetime, _setup: JobSetup) -> None:
-    """Single decisions reach the ward together, ten minutes after the last of them."""
+    """Single decisions reach the ward together, ten minutes after the first of them."""
     tell_gathered_decisions(session, now)
 
 

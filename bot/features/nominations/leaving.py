@@ -12,6 +12,7 @@ from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.accounts.service import not_joined
 from bot.features.nominations import informing, messages, texts
+from bot.features.nominations.batches import close_batches
 from bot.features.nominations.counting import in_class
 from bot.features.nominations.deciding import accept
 from bot.features.nominations.facts import allotted, places_held
@@ -65,6 +66,7 @@ def withdraw(
     row = find_nominee(session, actor, nomination_id)
     check_may_leave(actor, cls, row, now, zone)
     had_place = _end(session, actor, now, row, reason)
+    close_batches(session, now, zone, cls, [row.nomination.batch])
     moved = _move_up(session, now, cls) if had_place else None
     _tell_left(session, now, actor, cls, row, reason, moved, had_place=had_place)
     if moved:

@@ -1,10 +1,21 @@
 """Words of the notices about nominations and places."""
 
 from bot.kit.text import Text
+from db.models import NominationStatus
 
 BATCH = Text(
     vi="📥 {ward} đề cử {count} người vào {cls}.", en="📥 {ward} nominates {count} for {cls}."
 )
+BATCH_DECIDED = Text(
+    vi="✔ Đã xét xong: {counts}.\n{who}, {at}", en="✔ All decided: {counts}.\n{who}, {at}"
+)
+COUNTS = (
+    (NominationStatus.ACCEPTED, Text(vi="nhận {count}", en="{count} accepted")),
+    (NominationStatus.REJECTED, Text(vi="từ chối {count}", en="{count} rejected")),
+    (NominationStatus.WAITLISTED, Text(vi="dự bị {count}", en="{count} on the waiting list")),
+    (NominationStatus.WITHDRAWN, Text(vi="phường rút {count}", en="{count} withdrawn")),
+)
+SEE_CLASS = Text(vi="📋 Xem lớp", en="📋 See the class")
 DECIDE = Text(vi="Xét duyệt", en="Decide (Xét duyệt)")
 
 ANSWER = Text(vi="📨 Trung tâm trả lời đề cử vào {cls}:", en="📨 The centre's answer on {cls}:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.chat.say import Button, Say, command_button
@@ -10,6 +11,7 @@ from bot.features.classes.rules import class_title, session_label
 from bot.features.nominations import message_texts as texts
 from bot.features.nominations.queries import Nominee
 from bot.features.people.rules import Written
+from bot.kit.dates import format_moment
 from bot.kit.phones import format_phone
 from bot.kit.text import Renderable, Text, Value, joined
 from db.models import ClassSession, NominationStatus, TrainingClass
@@ -18,6 +20,24 @@ from db.models import ClassSession, NominationStatus, TrainingClass
 def batch_arrived(cls: TrainingClass, ward: str, count: int) -> Say:
     text = texts.BATCH(ward=ward, count=count, cls=class_title(cls))
     return Say(text, [[command_button(texts.DECIDE, "xetduyet", cls.code)]])
+
+
+def batch_decided(
+    cls: TrainingClass,
+    ward: str,
+    counts: Mapping[NominationStatus, int],
+    who: str,
+    at: datetime,
+    zone: ZoneInfo,
+) -> Say:
+    """The notice of a batch of which nobody waits any more."""
+    count = sum(counts.values())
+    found = [text(count=counts[status]) for status, text in texts.COUNTS if counts.get(status)]
+    lines = [
+        texts.BATCH(ward=ward, count=count, cls=class_title(cls)),
+        texts.BATCH_DECIDED(counts=joined(found, ", "), who=who, at=format_moment(at, zone)),
+    ]
+    return Say(joined(lines), [[command_button(texts.SEE_CLASS, "xetduyet", cls.code)]])
 
 
 def decisions(

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.chat.audit import audit
-from bot.features.nominations import informing
+from bot.features.nominations import batches
 from bot.features.nominations.checking import CheckedList, check_lines
 from bot.features.nominations.facts import allotted
 from bot.features.nominations.lines import NumberedText
@@ -91,7 +91,7 @@ def send_nominations(
     session.flush()
     for row in rows:
         audit(session, actor, now, "nomination.sent", row, after={"status": row.status.value})
-    informing.tell_centre_of_batch(session, now, actor, cls, ward_id, len(rows))
+    batches.tell_centre_of_batch(session, now, actor, cls, rows)
     names = tuple(map(written_in(session, class_id), people))
     return Sent(cls, names, _left(checked), tuple(checked.bad))
 

@@ -11,7 +11,10 @@ from bot.features.classes.rules import class_title
 from bot.features.nominations import leaving, texts
 from bot.features.nominations.decision_form import parse_reason, reason_choices
 from bot.features.nominations.handlers import numbers
+from bot.features.nominations.pressed import refresh_card, show_instead
 from bot.features.nominations.queries import class_of, find_nominee
+from bot.features.nominations.rules import STANDING
+from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from db.models import NominationStatus, Role
 
@@ -22,8 +25,15 @@ def begin(turn: Turn, args: tuple[str, ...]) -> None:
     (nomination_id,) = numbers(args, 1)
     row = find_nominee(turn.session, turn.actor, nomination_id)
     cls = class_of(turn.session, row.nomination.class_id)
-    leaving.check_may_leave(turn.actor, cls, row, turn.now, turn.zone)
-    desk.open_form(turn, FORM, subject=str(row.id), given={"nomination_id": row.id})
+    try:
+        leaving.check_may_leave(turn.actor, cls, row, turn.now, turn.zone)
+    except Problem as problem:
+        if row.status in STANDING:
+            raise
+        show_instead(turn, row, problem)
+        return
+    given = {"nomination_id": row.id, "at": turn.inbound.message_ref}
+    desk.open_form(turn, FORM, subject=str(row.id), given=given)
 
 
 def _load(turn: Turn, answers: Answers) -> Facts:
@@ -56,6 +66,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
         nomination_id=answers["nomination_id"],
         reason=answers["reason"],
     )
+    refresh_card(turn, done.row.id, answers.get("at"))
     centre = done.cls.centre_id in turn.actor.centres
     text = texts.WITHDRAWN(name=done.row.person.full_name, cls=class_title(done.cls))
     moved: Renderable | None = None

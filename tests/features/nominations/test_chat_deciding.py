@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from db.models import Role
@@ -83,7 +85,7 @@ async def test_one_by_one_and_the_ward_hears_once(
     assert clerk.sees("Nguyễn Văn An")
     await clerk.presses("Duyệt")
     await clerk.presses("Xác nhận")
-    assert clerk.sees("Đảng ủy sẽ được báo một lần")
+    assert clerk.sees("Đảng ủy sẽ được báo khi xét xong cả đợt")
     await clerk.presses("Người tiếp theo")
     await clerk.presses("Từ chối")
     assert clerk.sees("Lý do từ chối")
@@ -116,6 +118,40 @@ async def test_an_unfinished_batch_is_answered_after_ten_minutes(
     await world.pass_time(minutes=2)
     await world.pass_time(minutes=20)
     assert len(answers(deputy)) == 1
+
+
+async def test_who_goes_on_deciding_does_not_keep_the_ward_waiting(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.taps("nomdo:accept:1")
+    await clerk.presses("Xác nhận")
+    await world.pass_time(minutes=6)
+    await clerk.taps("nomdo:accept:2")
+    await clerk.presses("Xác nhận")
+    assert answers(deputy) == []
+    await world.pass_time(minutes=5)
+    assert len(answers(deputy)) == 1
+    assert "Được nhận: 2" in answers(deputy)[0]
+
+
+async def test_the_deputy_s_list_and_the_trainee_do_not_wait_for_the_answer(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    with world.tables() as session:
+        known = person(session, "Nguyễn Văn An", birth_date=date(1995, 3, 12))
+    an = world.member("Nguyễn Văn An", known=known)
+    await sends(deputy, AN, BINH)
+    await clerk.taps("nomdo:accept:1")
+    await clerk.presses("Xác nhận")
+    assert an.sees("Đồng chí được nhận vào lớp NTD-01")
+    assert answers(deputy) == []
+    await deputy.says("/danhsach")
+    assert deputy.sees("được nhận")
+    await deputy.presses("Nguyễn Văn An")
+    assert deputy.sees("Cô Giáo Vụ")
 
 
 async def test_many_are_decided_in_one_message_and_bad_lines_are_apart(

@@ -1,0 +1,60 @@
+"""What was pressed on shows how things stand now: a card, the queue."""
+
+from __future__ import annotations
+
+from bot.chat.errors import words_of
+from bot.chat.outbox import answers, queue
+from bot.chat.say import Say
+from bot.chat.turn import Turn
+from bot.features.nominations import queries
+from bot.features.nominations.card_views import card as card_view
+from bot.features.nominations.card_views import office_of
+from bot.features.nominations.counting import taken_places, waiting_positions
+from bot.features.nominations.facts import allotted
+from bot.features.nominations.queries import Nominee
+from bot.features.nominations.queue_views import Queue
+from bot.features.nominations.queue_views import queue as queue_view
+from bot.kit.problem import Problem
+from db.models import NominationStatus, TrainingClass
+
+
+def card_say(turn: Turn, row: Nominee) -> Say:
+    cls = queries.class_of(turn.session, row.nomination.class_id)
+    office = office_of(turn.actor, row, cls)
+    card = queries.card(turn.session, row)
+    return card_view(cls, card, office, turn.actor, turn.zone).in_place()
+
+
+def queue_say(turn: Turn, cls: TrainingClass, page: int = 1) -> Say:
+    class_id = cls.id or 0
+    found = Queue(
+        cls,
+        waiting=queries.centre_list(turn.session, class_id, [NominationStatus.SUBMITTED]),
+        taken=taken_places(turn.session, class_id),
+        waitlisted=len(waiting_positions(turn.session, class_id)),
+        allotted=allotted(turn.session, class_id),
+    )
+    return queue_view(found, page, turn.zone)
+
+
+def show_instead(turn: Turn, row: Nominee, problem: Problem) -> None:
+    """A button of a card came too late: the card as it stands now, and why."""
+    turn.add(card_say(turn, row))
+    turn.say(words_of(turn.setup.router, problem))
+
+
+def refresh_card(turn: Turn, nomination_id: int, ref: str | None) -> None:
+    """The card on which a decision was begun shows it."""
+    row = queries.find_nominee(turn.session, turn.actor, nomination_id)
+    _change(turn, ref, card_say(turn, row))
+
+
+def refresh_queue(turn: Turn, class_id: int, ref: str | None) -> None:
+    """The queue on which decisions were begun shows who still waits."""
+    cls = queries.class_of(turn.session, class_id)
+    _change(turn, ref, queue_say(turn, cls))
+
+
+def _change(turn: Turn, ref: str | None, say: Say) -> None:
+    if ref:
+        queue(turn.session, answers(turn.actor, [say.in_place()], ref, turn.now))
