@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -169,6 +170,21 @@ def test_one_answer_can_be_changed_from_the_review():
     move = after(move.state, Typed("5"))
     assert move.state.step == REVIEW
     assert move.state.answers == {"name": "An", "count": 5, "note": None}
+
+
+def test_what_has_one_answer_to_change_goes_straight_to_it():
+    form = replace(FORM, steps=FORM.steps[:1])
+    move = advance(form, AT_REVIEW, Pressed("n1", "ed"), ask(AT_REVIEW.answers), "new")
+    assert (move.outcome, move.state.step, move.state.single) == ("moved", "name", True)
+    move = advance(form, move.state, Pressed("new", "bk"), ask(move.state.answers), "newer")
+    assert (move.state.step, move.state.answers) == (REVIEW, AT_REVIEW.answers)
+
+
+def test_what_has_nothing_to_change_offers_no_change():
+    form = replace(FORM, steps=(replace(FORM.steps[0], skip=lambda _ask: True),))
+    say = draw(form, AT_REVIEW, ask(AT_REVIEW.answers))
+    assert [b.data for row in say.buttons for b in row] == ["f:n1:ok", "f:n1:x.more", "f:n1:no"]
+    assert advance(form, AT_REVIEW, Pressed("n1", "ed"), ask({}), "new").outcome == "stale"
 
 
 def test_back_while_changing_one_answer_keeps_the_old_one():

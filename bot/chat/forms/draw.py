@@ -61,7 +61,7 @@ def _review(form: Form, state: State, ask: Ask, why: Renderable | None) -> Say:
         for extra in form.extras
         if (label := extra.label(ask)) is not None
     ]
-    last = [form_button(texts.EDIT, state.nonce, "ed")] if form.steps else []
+    last = [form_button(texts.EDIT, state.nonce, "ed")] if form.changeable(ask) else []
     last.append(form_button(texts.CANCEL, state.nonce, "no"))
     rows = [row for row in [first, *in_columns(extras), last] if row]
     return Say(joined([why, form.review(ask)], "\n\n"), rows)
@@ -69,7 +69,7 @@ def _review(form: Form, state: State, ask: Ask, why: Renderable | None) -> Say:
 
 def draw_answers(form: Form, state: State, ask: Ask) -> Say:
     """The answers that can be changed one by one."""
-    steps = [step for step in form.steps if not step.skip(ask)]
+    steps = form.changeable(ask)
     rows = in_columns([form_button(s.label, state.nonce, f"e.{s.name}") for s in steps])
     last = [
         form_button(texts.BACK, state.nonce, "go"),

@@ -154,7 +154,9 @@ def _at_review(form: Form, state: State, kind: str, rest: str, ask: Ask, nonce: 
         if form.may_confirm is None or form.may_confirm(ask):
             return Move("submit", state)
         return Move("stayed", replace(state, nonce=nonce), texts.NOTHING_TO_CONFIRM())
-    if kind == "ed" and form.steps:
+    if kind == "ed" and (open_ := form.changeable(ask)):
+        if len(open_) == 1:
+            return Move("moved", State(open_[0].name, ask.answers, nonce, single=True))
         return Move("pick", replace(state, nonce=nonce))
     if kind == "e" and (asked := form.step(rest)) and not asked.skip(ask):
         return Move("moved", State(rest, ask.answers, nonce, single=True))

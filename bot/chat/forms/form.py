@@ -126,6 +126,10 @@ class Form:
     def step(self, name: str) -> Step | None:
         return next((step for step in self.steps if step.name == name), None)
 
+    def changeable(self, ask: Ask) -> list[Step]:
+        """The steps whose answers can be changed from the review."""
+        return [step for step in self.steps if not step.skip(ask)]
+
 
 @dataclass(frozen=True, slots=True)
 class State:

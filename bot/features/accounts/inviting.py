@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from bot.chat.access import Actor, seats_of
 from bot.features.accounts import roster
 from bot.features.accounts.rules import is_last_admin
 from bot.features.accounts.service import end_role, grant_role, new_invitation, not_joined
+from bot.features.people.rules import names_apart
 from bot.features.people.service import new_person
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import marked_key, search_key
@@ -110,9 +112,10 @@ def _has_powers_elsewhere(session: Session, person_id: int, wanted: Wanted) -> b
 
 @dataclass(frozen=True, slots=True)
 class PersonalCode:
-    """A trainee who has not joined, with the classes and a code of their own."""
+    """A trainee who has not joined, with the classes and a code of their own. `name`: as written
+    among all trainees of the ward, with the birth date where two share it."""
 
-    full_name: str
+    name: str
     phone: str | None
     classes: tuple[str, ...]
     code: str
@@ -120,6 +123,7 @@ class PersonalCode:
 
 def invite_trainees(session: Session, actor: Actor, now: datetime) -> list[PersonalCode]:
     """A code for each trainee of the actor's wards who has a place and has not joined."""
+    written = names_apart(_each_once(roster.running_trainees(session, actor)))
     missing: dict[int, list[roster.Missing]] = {}
     for row in roster.missing_trainees(session, actor.wards):
         missing.setdefault(row.person_id, []).append(row)
@@ -130,8 +134,13 @@ def invite_trainees(session: Session, actor: Actor, now: datetime) -> list[Perso
             session, now, Role.TRAINEE, first.ward_id, person_id, created_by_id=actor.me
         )
         classes = tuple(dict.fromkeys(row.class_code for row in rows))
-        out.append(PersonalCode(first.full_name, first.phone, classes, code))
+        out.append(PersonalCode(written(first), first.phone, classes, code))
     return out
+
+
+def _each_once(trainees: Iterable[roster.Trainee]) -> list[roster.Trainee]:
+    """A person in two classes is not two people of one name."""
+    return list({trainee.person_id: trainee for trainee in trainees}.values())
 
 
 def end_held_role(session: Session, actor: Actor, now: datetime, held: roster.Held) -> None:

@@ -10,6 +10,7 @@ from bot.features.accounts import moi_texts, roster, texts, views
 from bot.features.accounts.inviting import PersonalCode
 from bot.features.accounts.rules import CODE_LIFETIME
 from bot.features.accounts.service import invitation_link
+from bot.features.people.rules import Written, names_apart
 from bot.kit.dates import format_moment
 from bot.kit.phones import format_phone
 from bot.kit.text import Renderable, joined
@@ -52,7 +53,7 @@ def missing(turn: Turn, codes: Sequence[PersonalCode]) -> Renderable:
     rows = [
         moi_texts.MISSING_ROW(
             number=number,
-            name=one.full_name,
+            name=one.name,
             phone=format_phone(one.phone) if one.phone else moi_texts.NO_PHONE,
             classes=", ".join(one.classes),
             link=invitation_link(turn.setup, one.code),
@@ -67,11 +68,12 @@ def holders(held: Sequence[roster.Held], page: int) -> Say:
     if not held:
         return Say(moi_texts.NO_HOLDERS())
     shown = held[page * PAGE : (page + 1) * PAGE]
-    rows = [[button(_holder(one), "moi", "end", one.id)] for one in shown]
+    written = names_apart({one.person_id: one for one in held}.values())
+    rows = [[button(_holder(one, written), "moi", "end", one.id)] for one in shown]
     if (page + 1) * PAGE < len(held):
         rows.append([button(moi_texts.MORE, "moi", "held", page + 1)])
     return Say(moi_texts.HOLDERS_HEAD(), rows)
 
 
-def _holder(one: roster.Held) -> Renderable:
-    return moi_texts.HOLDER(name=one.full_name, role=views.role_at(one.role, one.organisation))
+def _holder(one: roster.Held, written: Written) -> Renderable:
+    return moi_texts.HOLDER(name=written(one), role=views.role_at(one.role, one.organisation))

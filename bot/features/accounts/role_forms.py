@@ -10,8 +10,7 @@ from bot.chat.turn import Turn
 from bot.features.accounts import inviting, leading, moi_texts, roster, views
 from bot.features.accounts.invite_form import WHO
 from bot.features.accounts.told import tell_with_menu
-from bot.features.people.rules import Candidate, match_person
-from bot.kit.dates import format_date
+from bot.features.people.rules import Candidate, match_person, names_apart
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from db.models import Role
@@ -54,12 +53,11 @@ def _parse_trainee(ask: Ask, typed: str) -> int:
 
 
 def _trainee_choices(ask: Ask) -> list[Choice]:
-    return [Choice(_trainee_label(t), str(t.enrolment_id)) for t in _group(ask)]
+    written = names_apart(_group(ask))
+    return [Choice(_trainee_label(t, written(t)), str(t.enrolment_id)) for t in _group(ask)]
 
 
-def _trainee_label(t: roster.Trainee) -> Renderable:
-    born = f" ({format_date(t.birth_date)})" if t.birth_date else ""
-    name = f"{t.full_name}{born}"
+def _trainee_label(t: roster.Trainee, name: str) -> Renderable:
     return moi_texts.LEADS(name=name) if t.leads else moi_texts.PLAIN(name=name)
 
 
@@ -72,11 +70,11 @@ def _chosen(ask: Ask) -> roster.Trainee:
 
 
 def _review_leader(ask: Ask) -> Renderable:
-    one = _chosen(ask)
-    before = [t.full_name for t in _group(ask) if t.leads and t.person_id != one.person_id]
+    one, written = _chosen(ask), names_apart(_group(ask))
+    before = [written(t) for t in _group(ask) if t.leads and t.person_id != one.person_id]
     return joined(
         [
-            moi_texts.REVIEW_LEADER(name=one.full_name, code=one.class_code),
+            moi_texts.REVIEW_LEADER(name=written(one), code=one.class_code),
             moi_texts.REPLACES(name=", ".join(before)) if before else None,
         ]
     )

@@ -33,6 +33,7 @@ class Held:
     id: int
     person_id: int
     full_name: str
+    birth_date: date | None
     role: Role
     organisation_id: int
     organisation: str
@@ -56,6 +57,7 @@ class Missing:
 
     person_id: int
     full_name: str
+    birth_date: date | None
     phone: str | None
     class_code: str
     ward_id: int
@@ -87,7 +89,7 @@ def invitable(session: Session, actor: Actor) -> list[tuple[Role, Organisation]]
 def holders(session: Session, actor: Actor) -> list[Held]:
     """Who holds the roles that this actor may end: all but the trainees' and their own."""
     query = (
-        select(RoleAssignment, Person.full_name, Organisation.name)
+        select(RoleAssignment, Person, Organisation.name)
         .join(Person, col(Person.id) == col(RoleAssignment.person_id))
         .join(Organisation, col(Organisation.id) == col(RoleAssignment.organisation_id))
         .where(
@@ -106,8 +108,16 @@ def holders(session: Session, actor: Actor) -> list[Held]:
             ),
         )
     return [
-        Held(row.id or 0, row.person_id, name, row.role, row.organisation_id, where)
-        for row, name, where in session.exec(query)
+        Held(
+            row.id or 0,
+            row.person_id,
+            person.full_name,
+            person.birth_date,
+            row.role,
+            row.organisation_id,
+            where,
+        )
+        for row, person, where in session.exec(query)
     ]
 
 
@@ -128,7 +138,9 @@ def missing_trainees(session: Session, wards: Sequence[int]) -> list[Missing]:
         )
         .order_by(col(TrainingClass.code), col(Person.sort_key), col(Person.id))
     )
-    return [Missing(p.id or 0, p.full_name, p.phone, code, ward) for p, code, ward in rows]
+    return [
+        Missing(p.id or 0, p.full_name, p.birth_date, p.phone, code, ward) for p, code, ward in rows
+    ]
 
 
 def lock_admins(session: Session) -> list[int]:

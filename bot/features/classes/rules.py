@@ -246,3 +246,9 @@ def deadline_label(deadline: datetime, zone: ZoneInfo) -> Renderable:
     if (here.hour, here.minute) == (23, 59):
         return Day(here.date())
     return Plain(format_moment(deadline, zone))
+
+
+def ward_label(name: str) -> str:
+    """What a button has room for: "Đảng ủy phường Quỳnh Xuân" is "Phường Quỳnh Xuân"."""
+    rest = re.sub(r"^đảng (?:ủy|uỷ) ", "", name, flags=re.IGNORECASE) or name
+    return rest[:1].upper() + rest[1:]

@@ -12,7 +12,7 @@ EXAMPLE = (
 )
 APPROVE = Text(vi="✅ Duyệt", en="✅ Approve (Duyệt)")
 APPROVE_ALL = Text(vi="✅ Duyệt tất cả ({count})", en="✅ Approve all ({count}) (Duyệt tất cả)")
-APPROVE_WARD = Text(vi="✅ Duyệt tất cả · {code} ({count})", en="✅ Approve all · {code} ({count})")
+APPROVE_WARD = Text(vi="✅ Duyệt tất cả · {ward} ({count})", en="✅ Approve all · {ward} ({count})")
 REJECT = Text(vi="❌ Từ chối", en="❌ Reject (Từ chối)")
 WAITLIST = Text(vi="⏳ Dự bị", en="⏳ Waiting list (Dự bị)")
 WAITLIST_REST = Text(

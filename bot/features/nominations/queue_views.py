@@ -8,7 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.chat.say import Button, Rows, Say, button, in_columns
-from bot.features.classes.rules import class_title
+from bot.features.classes.rules import class_title, ward_label
 from bot.features.nominations import deciding_texts as texts
 from bot.features.nominations.card_views import doubts
 from bot.features.nominations.lists_views import number_buttons, page_buttons
@@ -114,12 +114,12 @@ def _person(row: Nominee) -> Renderable:
 
 def _approve_buttons(cls: TrainingClass, rows: Sequence[Nominee]) -> Rows:
     first = [button(texts.APPROVE_ALL(count=len(rows)), "nomall", cls.id or 0, 0)]
-    wards = {row.ward.id or 0: row.ward.code for row in rows}
+    wards = {row.ward.id or 0: ward_label(row.ward.name) for row in rows}
     if len(wards) < 2:
         return [first]
     by_ward: list[Button] = []
-    for ward_id, code in list(wards.items())[:8]:
+    for ward_id, name in list(wards.items())[:8]:
         count = sum(row.nomination.ward_id == ward_id for row in rows)
-        label = texts.APPROVE_WARD(code=code, count=count)
+        label = texts.APPROVE_WARD(ward=name, count=count)
         by_ward.append(button(label, "nomall", cls.id or 0, ward_id))
     return [first, *in_columns(by_ward, 1)]

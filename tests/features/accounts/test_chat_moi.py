@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sqlmodel import select
 
@@ -110,6 +111,21 @@ async def test_links_for_trainees_who_have_not_joined(world):
     assert cuong.sees("Học viên – Đảng ủy phường Quỳnh Xuân")
     await lan.says("/moi học viên")
     assert lan.sees("đều đã tham gia")
+
+
+async def test_two_trainees_of_one_name_are_told_apart_by_birth_date(world):
+    lan = deputy(world)
+    with world.tables() as session:
+        cls = training_class(session, by_code(session, "TTCT-HM"))
+        for day in (12, 13):
+            who = person(session, "Lê Văn Cường", birth_date=date(1995, 3, day))
+            enrolled(session, cls, who, by_code(session, "DU-QX"))
+    await lan.says("/moi học viên")
+    assert lan.sees("Lê Văn Cường (12/03/1995)")
+    assert lan.sees("Lê Văn Cường (13/03/1995)")
+    await lan.says("/moi trưởng đoàn")
+    await lan.presses("Lê Văn Cường (13/03/1995)")
+    assert lan.sees("Cử đồng chí Lê Văn Cường (13/03/1995)")
 
 
 async def test_a_group_leader_is_appointed_by_name(world):

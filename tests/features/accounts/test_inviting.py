@@ -104,10 +104,24 @@ def test_trainees_who_have_not_joined_get_a_code_each(session):
     enrolled(session, second, away, ward)
     enrolled(session, first, foreign, by_code(session, "DU-QT"))
     (one,) = invite_trainees(session, deputy(session), START)
-    assert (one.full_name, one.phone) == ("Lê Văn Xa", "+84912345678")
+    assert (one.name, one.phone) == ("Lê Văn Xa", "+84912345678")
     assert set(one.classes) == {"NTD-01", "SC-01"}
     use_code(session, stranger(session), START, one.code)
     assert roles(session, away.id) == [Role.TRAINEE]
+
+
+def test_trainees_of_one_name_are_told_apart_also_from_one_who_has_joined(session):
+    ward, cls = by_code(session, "DU-QX"), training_class(session, by_code(session, "TTCT-HM"))
+    born = (date(1995, 3, 12), date(1996, 4, 13), date(1997, 5, 14))
+    here, *away = (person(session, "Lê Văn Xa", birth_date=day) for day in born)
+    once = person(session, "Trần Thị Một", birth_date=born[0])
+    account(session, here)
+    other = training_class(session, by_code(session, "TTCT-HM"), "SC-01")
+    for who in (here, *away, once):
+        enrolled(session, cls, who, ward)
+    enrolled(session, other, once, ward)
+    names = [one.name for one in invite_trainees(session, deputy(session), START)]
+    assert sorted(names) == ["Lê Văn Xa (13/04/1996)", "Lê Văn Xa (14/05/1997)", "Trần Thị Một"]
 
 
 def test_a_ward_has_one_leader_in_a_class(session):

@@ -38,7 +38,13 @@ def deputy_of(world: World, at: str = "DU-QX"):
 async def test_a_class_pasted_whole_is_shown_confirmed_and_told(world: World) -> None:
     clerk, deputy, other = clerk_of(world), deputy_of(world), deputy_of(world, "DU-QT")
     await clerk.says(WHOLE)
-    for words in ("NTD-01", "Sĩ số: 60", "Thứ Sáu 20/11/2026", "DU-QX 12", "Buổi 2 · chiều"):
+    for words in (
+        "NTD-01",
+        "Sĩ số: 60",
+        "Thứ Sáu 20/11/2026",
+        "Phường Quỳnh Xuân 12",
+        "Buổi 2 · chiều",
+    ):
         assert clerk.sees(words)
     assert all_classes(world) == []
 
@@ -136,12 +142,13 @@ async def test_a_class_step_by_step_with_buttons(world: World) -> None:
     await clerk.says("30")
     await clerk.presses("Bỏ qua")
     assert clerk.sees("Chỉ tiêu từng phường?")
-    await clerk.presses("DU-QX")
+    assert "Phường Quỳnh Thiện" in clerk.buttons()
+    await clerk.presses("Phường Quỳnh Xuân")
     assert clerk.sees("Quỳnh Xuân: bao nhiêu người?")
     await clerk.says("mười")
     assert clerk.sees("«mười» không phải số nguyên")
     await clerk.presses("10")
-    assert clerk.sees("Đã chia 10: DU-QX 10")
+    assert clerk.sees("Đã chia 10: Phường Quỳnh Xuân 10")
     await clerk.says("DU-QT = 5")
     await clerk.presses("Xong")
     await clerk.says("ngày nào đó")
@@ -219,7 +226,7 @@ async def test_who_works_for_two_centres_chooses_one(world: World) -> None:
     await clerk.says("TTCT-XX")
     assert clerk.sees("không phải trung tâm của đồng chí")
     await clerk.presses("TTCT-HM")
-    assert clerk.sees("DU-QX 12")
+    assert clerk.sees("Phường Quỳnh Xuân 12")
     await clerk.presses("Xác nhận")
     assert clerk.sees("Đã mở lớp")
 

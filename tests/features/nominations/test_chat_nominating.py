@@ -169,7 +169,6 @@ async def test_lines_are_corrected_through_the_button_too(world: World, deputy: 
     open_class(world)
     await deputy.says(f"{LIST}\nLê Văn Cường; 31/02/1999; Chi bộ khối 1")
     await deputy.presses("Sửa")
-    await deputy.presses("Sửa theo dòng")
     assert deputy.sees("3. Lê Văn Cường; 31/02/1999; Chi bộ khối 1 ❌")
     await deputy.says("3: 28/02/1999")
     assert deputy.sees("Gửi được: 3")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.features.classes.lines.values import MOST_PLACES
+from bot.features.classes.rules import ward_label
 from bot.kit.numbers import parse_count
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import nfc, search_key
@@ -26,6 +27,10 @@ class Ward:
     id: int
     code: str
     name: str
+
+    @property
+    def label(self) -> str:
+        return ward_label(self.name)
 
 
 def quota_pieces(value: str) -> list[str]:

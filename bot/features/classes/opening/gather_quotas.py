@@ -49,7 +49,7 @@ def _quota_choices(ask: Ask) -> Sequence[Choice]:
     done = Choice(txt.DONE if held["lines"] else txt.NOT_DIVIDED, DONE)
     named = [
         Choice(
-            txt.WARD_PLACES(ward=w.code, places=given[w.id]) if w.id in given else Plain(w.code),
+            txt.WARD_PLACES(ward=w.label, places=given[w.id]) if w.id in given else Plain(w.label),
             w.code,
         )
         for w in wards

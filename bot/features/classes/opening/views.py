@@ -16,7 +16,7 @@ from bot.kit.text import Bold, Renderable, Value, joined
 
 
 def quota_list(plan: Plan) -> Renderable:
-    return joined((f"{ward.code} {places}" for ward, places in plan.quotas), ", ")
+    return joined((f"{ward.label} {places}" for ward, places in plan.quotas), ", ")
 
 
 def fact(label: Renderable, value: Value | None) -> Renderable | None:
