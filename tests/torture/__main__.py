@@ -1,4 +1,4 @@
-"""`python -m tests.torture [--kills 200] [--seed 7]`: see the package."""
+"""`python -m tests.torture [--kills 200] [--seed 7] [--careless all]`: see the package."""
 
 from __future__ import annotations
 
@@ -14,32 +14,53 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from tests.torture.careless import BY_NAME
+from tests.torture.report import Report
 from tests.torture.run import Plan, torture
 
-CARELESS = "tests.torture.careless"
 FOR_EVER = float("inf")
+CARELESS_KILLS, CARELESS_PATIENCE = 12, 6.0
 
 
 def main() -> int:
-    """Exit code 1 when something was lost, done twice, out of order or out of hand."""
+    """Exit code 1 when something was lost, done twice, out of order or out of hand; with
+    `--careless` when a careless program passes."""
     parser = argparse.ArgumentParser(prog="torture", description=__doc__)
     parser.add_argument("--kills", type=int, help="else as many as fit into two minutes and a half")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
     parser.add_argument("--trainees", type=int, default=12)
-    parser.add_argument("--careless", action="store_true", help="try the check on a bad program")
+    careless = parser.add_argument("--careless", choices=["all", *BY_NAME])
+    careless.help = "try the check on a program with something wrong in it"
     asked = parser.parse_args()
     plan = Plan(seed=asked.seed, trainees=asked.trainees)
     if asked.kills:
         plan = replace(plan, kills=asked.kills, seconds=FOR_EVER)
     if asked.careless:
-        plan = replace(plan, kills=asked.kills or 5, patience=8.0, module=CARELESS, kind=True)
+        names = list(BY_NAME) if asked.careless == "all" else [asked.careless]
+        return _try_the_check(names, replace(plan, kills=asked.kills or CARELESS_KILLS))
     print(f"torture with seed {plan.seed}", flush=True)
-    with own_disk() as (folder, own):
-        report = asyncio.run(torture(replace(plan, own_disk=own), folder))
+    report = _run(plan)
     print("\n".join(report.lines()))
     if report.verdict.wrong:
         print("\n".join(report.log[-30:]))
     return bool(report.verdict.wrong)
+
+
+def _try_the_check(names: list[str], plan: Plan) -> int:
+    """What the check complains of, beginning with what it must complain of."""
+    passed = 0
+    for name in names:
+        wrong = _run(replace(plan, careless=name, patience=CARELESS_PATIENCE)).verdict.wrong
+        seen = BY_NAME[name].complained_of(wrong)
+        passed += not seen
+        first = seen[0] if seen else "NOT SEEN"
+        print(f"{name}: {len(seen)} of {len(wrong)} complaints; {first}", flush=True)
+    return bool(passed)
+
+
+def _run(plan: Plan) -> Report:
+    with own_disk() as (folder, own):
+        return asyncio.run(torture(replace(plan, own_disk=own), folder))
 
 
 @contextmanager

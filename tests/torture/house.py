@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.app import build_app, prepare
 from bot.kit.clock import MovableClock, SystemClock
-from bot.kit.dates import local
+from bot.kit.dates import local, to_utc
 from bot.settings import Settings
 from db.models import Person as Member
-from db.models import Role
+from db.models import Role, TrainingClass
 from tests.support.factories import (
     ZONE,
     by_code,
@@ -27,23 +27,36 @@ from tests.support.factories import (
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.person import Person
 from tests.support.world import World
+from tests.torture.wall_clock import WallClock
 
-DAYS = 40
+DAYS = 60
+BEGINS = time(18, 0)
+"""An hour before the evening's reminders, of which the clock may jump back and forth."""
 NAMES = ["An", "Bình", "Chi", "Dung", "Giang", "Hà", "Khoa", "Lan", "Mai", "Nam", "Oanh", "Phú"]
 
 
 @dataclass(slots=True)
 class House:
-    """`days`: the mornings on which the class meets."""
+    """`past` and `days`: the mornings on which the class has met and will meet; of tomorrow's all
+    are to be reminded. `afternoons`: sessions that may be changed, by number."""
 
     settings: Settings
+    clock: WallClock
     clerk: Person
     decider: Person
+    registrar: Person
     deputy: Person
     trainees: list[Person]
+    tomorrow: date
+    past: list[date]
     days: list[date]
+    afternoons: dict[int, date]
     own_disk: bool = False
     """It lies on a small disk of its own, which may be filled."""
+
+    @property
+    def staff(self) -> list[Person]:
+        return [self.clerk, self.decider, self.registrar]
 
     @property
     def ballast(self) -> Path:
@@ -64,21 +77,28 @@ def build(api: FakeBotApi, folder: Path, trainees: int) -> House:
         database_url="",
     )
     prepare(settings)
-    clock = MovableClock(SystemClock().now() - timedelta(minutes=1))
-    world = World(build_app(settings, clock), api, clock)
-    tomorrow = local(clock.now(), ZONE).date() + timedelta(days=1)
-    days = [tomorrow + timedelta(days=n) for n in range(DAYS)]
+    today = local(SystemClock().now(), ZONE).date()
+    begins = to_utc(today, BEGINS, ZONE)
+    world = World(build_app(settings, clock := MovableClock(begins)), api, clock)
+    past = [today - timedelta(days=n) for n in range(1, DAYS)]
+    days = [today + timedelta(days=n) for n in range(1, DAYS)]
     with world.tables() as session:
         sample_house(session)
         _class_to_be_filled(session, world)
-        known = _running_class(session, world, days, trainees)
+        known = _running_class(session, begins, [*past, *days], trainees)
+        afternoons = _afternoons(session, days[1:])
     house = House(
         settings,
+        WallClock(folder / "clock", begins),
         world.member("Giáo Vụ Hà", Role.CENTRE_STAFF, "TTCT-HM"),
         world.member("Giáo Vụ Lan", Role.CENTRE_STAFF, "TTCT-HM"),
+        world.member("Giáo Vụ Sen", Role.CENTRE_STAFF, "TTCT-HM"),
         world.member("Trần Văn Phó", Role.DEPUTY_SECRETARY, "DU-QX"),
         [world.member(who.full_name, known=who) for who in known],
-        days,
+        tomorrow=days[0],
+        past=past,
+        days=days[1:],
+        afternoons=afternoons,
     )
     world.app.close()
     for who in api.people:
@@ -93,10 +113,12 @@ def _class_to_be_filled(session: Session, world: World) -> None:
     class_session(session, cls, deadline.date() + timedelta(days=10))
 
 
-def _running_class(session: Session, world: World, days: list[date], trainees: int) -> list[Member]:
+def _running_class(
+    session: Session, begins: datetime, mornings: list[date], trainees: int
+) -> list[Member]:
     centre, ward = by_code(session, "TTCT-HM"), by_code(session, "DU-QX")
-    cls = training_class(session, centre, "NTD-01", deadline=world.clock.now())
-    for day in days:
+    cls = training_class(session, centre, "NTD-01", deadline=begins - timedelta(days=DAYS))
+    for day in mornings:
         class_session(session, cls, day, topic=f"Bài {day:%d/%m}")
     known = []
     for name in NAMES[:trainees]:
@@ -105,3 +127,8 @@ def _running_class(session: Session, world: World, days: list[date], trainees: i
         enrolled(session, cls, who, ward)
         known.append(who)
     return known
+
+
+def _afternoons(session: Session, days: list[date]) -> dict[int, date]:
+    cls = session.exec(select(TrainingClass).where(col(TrainingClass.code) == "NTD-01")).one()
+    return {class_session(session, cls, day, "chiều").number: day for day in days}

@@ -11,8 +11,8 @@ from typing import Any
 from tests.support.fake_bot_api import Dropped, FakeBotApi, Refused
 from tests.support.fake_bot_api.faults import Fault
 from tests.torture.history import History
+from tests.torture.tables import SHOWS, key_of
 
-SENDS = {"sendMessage", "sendDocument", "editMessageText"}
 BEFORE = (
     ("call dropped", 0.02),
     ("call refused with 5xx", 0.02),
@@ -31,6 +31,9 @@ class Network:
         self.history = history
         self.chance = random.Random(f"network {seed}")
         self.out_until = 0.0
+        self._coming = 0
+        """Calls that have been made and will be done late."""
+        self._none_coming = asyncio.Event()
         self.half = Fault("sendMessage", half=True, left=None, when=self._by_half)
 
     def begin(self) -> None:
@@ -66,21 +69,41 @@ class Network:
                 raise Refused(429, "Too Many Requests: retry after 1", retry_after=1)
             case "401":
                 raise Refused(401, "Unauthorized")
-        return asyncio.sleep(self.chance.uniform(0.02, 0.5))
+        return self._late()
 
-    def _after(self, method: str, _params: dict[str, Any]) -> Awaitable[None] | None:
+    async def _late(self) -> None:
+        self._coming += 1
+        self._none_coming.clear()
+        try:
+            await asyncio.sleep(self.chance.uniform(0.02, 0.5))
+        finally:
+            self._coming -= 1
+            if not self._coming:
+                self._none_coming.set()
+
+    async def still(self) -> None:
+        """Until the calls of a dead program have been done."""
+        await asyncio.sleep(0.02)
+        if self._coming:
+            await self._none_coming.wait()
+
+    def _after(self, method: str, params: dict[str, Any]) -> Awaitable[None] | None:
         roll = self.chance.random()
         if roll < LOST:
-            self.history.troubles[
-                "send answered by nobody" if method in SENDS else "call answered by nobody"
-            ] += 1
+            self._unanswered(method, params)
             raise Dropped
         if roll < LOST + LATE:
             self.history.troubles["call answered late"] += 1
             return asyncio.sleep(self.chance.uniform(0.02, 0.5))
         return None
 
-    def _by_half(self, _params: dict[str, Any]) -> bool:
+    def _by_half(self, params: dict[str, Any]) -> bool:
         struck = self.chance.random() < HALF
-        self.history.troubles["send answered by half"] += struck
+        if struck:
+            self._unanswered("sendMessage", params)
         return struck
+
+    def _unanswered(self, method: str, params: dict[str, Any]) -> None:
+        self.history.troubles["answer lost after the act"] += 1
+        if method in SHOWS:
+            self.history.unanswered[key_of(params)] += 1

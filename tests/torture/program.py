@@ -12,27 +12,43 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 from tests.support.fake_bot_api import FakeBotApi
+from tests.torture.careless import VARIABLE as CARELESS
+from tests.torture.history import History
 from tests.torture.house import House
+from tests.torture.wall_clock import READY
+from tests.torture.wall_clock import VARIABLE as CLOCK
 
 ROOT = Path(__file__).parents[2]
 LONGEST_START, LONGEST_STOP = 40.0, 15.0
+FELT = {
+    "_begin_immediate": "database locked",
+    "OperationalError": "disk full",
+    "put off": "message put off",
+    "polling:": "poll failed",
+}
+"""What a line of the log says, and what the program felt when it wrote it; the first counts."""
 
 
 class Program:
-    """One process. `module`: what is run instead of the program itself, to try the checks."""
+    """One process. `careless`: what is wrong with it, to try the check."""
 
-    def __init__(self, api: FakeBotApi, house: House, module: str = "bot") -> None:
+    def __init__(self, api: FakeBotApi, house: House, history: History, careless: str = "") -> None:
         self.api = api
         self.house = house
-        self.module = module
+        self.history = history
+        self.careless = careless
         self.log: list[str] = []
-        self._reader: asyncio.Task[None] | None = None
+        self._ready = asyncio.Event()
 
-    async def start(self) -> None:
+    def twin(self) -> Program:
+        """Another one that is to serve the same house."""
+        return Program(self.api, self.house, self.history, self.careless)
+
+    async def load(self) -> None:
+        """Let it read its code, while another one is serving still."""
         settings = self.house.settings
-        self.log.clear()
         self.process: Process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", self.module, "run"),
+            *(sys.executable, "-m", "tests.torture.clocked", "run"),
             cwd=ROOT,
             env={
                 "PATH": os.environ["PATH"],
@@ -40,18 +56,33 @@ class Program:
                 "TELEGRAM_BASE_URL": settings.telegram_base_url,
                 "TELEGRAM_BASE_FILE_URL": settings.telegram_base_file_url,
                 "DATA_DIR": str(settings.data_dir),
+                "WEB_PORT": "0",
                 "LOG_LEVEL": "INFO",
+                CLOCK: str(self.house.clock.file),
+                CARELESS: self.careless,
             },
+            stdin=PIPE,
             stdout=PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        self._polls = self.api.queue.polls
         self._reader = asyncio.ensure_future(self._read())
+
+    async def start(self) -> None:
+        await self._ready.wait()
+        self._polls = self.api.queue.polls
+        if self.process.stdin:
+            self.process.stdin.write(b"\n")
 
     async def _read(self) -> None:
         assert self.process.stdout
-        async for line in self.process.stdout:
-            self.log.append(line.decode(errors="replace").rstrip())
+        async for raw in self.process.stdout:
+            line = raw.decode(errors="replace").rstrip()
+            self.log.append(line)
+            if felt := next((name for words, name in FELT.items() if words in line), None):
+                self.history.felt[felt] += 1
+            if line == READY:
+                self._ready.set()
+        self._ready.set()
 
     @property
     def ended(self) -> bool:
@@ -83,8 +114,7 @@ class Program:
 
     async def _gone(self) -> None:
         await self.process.wait()
-        if self._reader:
-            await self._reader
+        await self._reader
 
     def freeze(self) -> None:
         self.process.send_signal(signal.SIGSTOP)

@@ -32,8 +32,8 @@ async def test_the_check_sees_what_a_careless_program_loses(tmp_path: Path):
         seed=5,
         trainees=8,
         patience=2,
-        module="tests.torture.careless",
-        kind=True,
+        careless="confirm-before-storing",
+        only_kills=True,
     )
     report = await torture(plan, tmp_path / "data")
     assert report.verdict.lost > 0, "\n".join(report.lines())
