@@ -68,6 +68,7 @@ FEATURE = Feature(
         Action("nomqueue", decision_form.STAFF, deciding_handlers.turn_queue_page),
         Action("nomclass", decision_form.STAFF, deciding_handlers.show_class),
         Action("nomall", decision_form.STAFF, deciding_handlers.approve_all),
+        Action("nommove", decision_form.STAFF, deciding_handlers.approve_waiting),
         Action("nomwait", decision_form.STAFF, deciding_handlers.waitlist_rest),
         Action("nomdo", decision_form.STAFF, deciding_handlers.decide_one),
         Action("nomnext", decision_form.STAFF, deciding_handlers.show_next),

@@ -16,6 +16,7 @@ from bot.features.nominations.decisions import VERBS, why_decided
 from bot.features.nominations.handlers import numbers
 from bot.features.nominations.pressed import queue_say, show_instead
 from bot.features.nominations.rules import DECIDABLE
+from bot.features.nominations.waiting import who_fits
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
 from db.models import NominationStatus, TrainingClass
@@ -87,6 +88,17 @@ def _decide_waiting(turn: Turn, args: tuple[str, ...], verb: str) -> None:
     if verb == "accept":
         given["queue"] = turn.inbound.message_ref
     desk.open_form(turn, AS_PRESSED, subject=f"{class_id}/{verb}/w{ward_id}", given=given)
+
+
+def approve_waiting(turn: Turn, args: tuple[str, ...]) -> None:
+    """A preview for those on the waiting list for whom there is a place now, in their order."""
+    (class_id,) = numbers(args, 1)
+    cls = _my_class(turn, class_id)
+    rows = who_fits(turn.session, cls, turn.now, turn.actor.me)
+    if not rows:
+        raise Problem("nominations.nobody_fits", cls=cls.code)
+    given = {"class_id": class_id, "picks": [[row.id, "accept"] for row in rows]}
+    desk.open_form(turn, AS_PRESSED, subject=f"{class_id}/moveup", given=given)
 
 
 def decide_one(turn: Turn, args: tuple[str, ...]) -> None:

@@ -66,6 +66,10 @@ PROBLEMS = {
         vi="Không có hồ sơ nào quyết định được nữa, chưa có gì thay đổi.",
         en="There is nothing left to decide here; nothing was changed.",
     ),
+    "nominations.nobody_fits": Text(
+        vi="Hiện chưa có chỗ cho người dự bị nào của lớp {cls}. Xem /xetduyet {cls}.",
+        en="There is no place now for anybody on the waiting list of {cls}. See /xetduyet {cls}.",
+    ),
     "nominations.nobody_waits": Text(
         vi="Lớp {cls} không có hồ sơ nào chờ xét.", en="Nothing waits for a decision in {cls}."
     ),

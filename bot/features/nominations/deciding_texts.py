@@ -18,6 +18,9 @@ WAITLIST = Text(vi="⏳ Dự bị", en="⏳ Waiting list (Dự bị)")
 WAITLIST_REST = Text(
     vi="⏳ Dự bị {count} người còn lại", en="⏳ Waiting list for the other {count} (Dự bị)"
 )
+MOVE_UP = Text(
+    vi="⬆️ Duyệt {count} người dự bị", en="⬆️ Approve {count} from the waiting list (Duyệt)"
+)
 NEXT = Text(vi="Người tiếp theo ▸", en="Next person ▸")
 GO_ON = Text(vi="Xét tiếp ({count})", en="Go on ({count})")
 IN_CLASS = Text(vi="📋 Danh sách lớp ({count})", en="📋 The list of the class ({count})")

@@ -13,17 +13,15 @@ from bot.chat.audit import audit
 from bot.features.accounts.service import not_joined
 from bot.features.nominations import informing, messages, texts
 from bot.features.nominations.batches import close_batches
-from bot.features.nominations.counting import in_class
 from bot.features.nominations.deciding import accept
-from bot.features.nominations.facts import allotted, places_held
-from bot.features.nominations.queries import Nominee, find_nominee, nominees, written_in
+from bot.features.nominations.queries import Nominee, find_nominee, written_in
 from bot.features.nominations.rules import LIVE_CLASS, STANDING, why_closed
 from bot.features.nominations.service import lock_class
+from bot.features.nominations.waiting import in_line
 from bot.kit.problem import Problem
 from db.models import (
     Enrolment,
     EnrolmentStatus,
-    Nomination,
     NominationStatus,
     TrainingClass,
 )
@@ -98,21 +96,12 @@ def _end(session: Session, actor: Actor, now: datetime, row: Nominee, reason: st
 
 def _move_up(session: Session, now: datetime, cls: TrainingClass) -> Nominee | None:
     """The first on the waiting list whose ward has a place left gets the free one."""
-    waiting = nominees(
-        session,
-        in_class(cls.id or 0),
-        col(Nomination.status) == NominationStatus.WAITLISTED,
-    )
-    waiting.sort(key=lambda row: (row.nomination.waitlisted_at or now, row.id))
-    places, held = allotted(session, cls.id or 0), places_held(session, cls.id or 0)
-    for row in waiting:
-        ward = row.nomination.ward_id
-        if not places or held.get(ward, 0) < places.get(ward, 0):
-            accept(session, None, now, row)
-            row.nomination.told_at = now  # told by itself, not as an answer of the centre
-            session.flush()
-            return row
-    return None
+    row = next(iter(in_line(session, cls, now)), None)
+    if row:
+        accept(session, None, now, row)
+        row.nomination.told_at = now  # told by itself, not as an answer of the centre
+        session.flush()
+    return row
 
 
 def _tell_left(

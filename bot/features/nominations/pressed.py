@@ -14,6 +14,7 @@ from bot.features.nominations.facts import allotted
 from bot.features.nominations.queries import Nominee
 from bot.features.nominations.queue_views import Queue
 from bot.features.nominations.queue_views import queue as queue_view
+from bot.features.nominations.waiting import who_fits
 from bot.kit.problem import Problem
 from db.models import NominationStatus, TrainingClass
 
@@ -33,6 +34,7 @@ def queue_say(turn: Turn, cls: TrainingClass, page: int = 1) -> Say:
         taken=taken_places(turn.session, class_id),
         waitlisted=len(waiting_positions(turn.session, class_id)),
         allotted=allotted(turn.session, class_id),
+        fit=len(who_fits(turn.session, cls, turn.now, turn.actor.me)),
     )
     return queue_view(found, page, turn.zone)
 

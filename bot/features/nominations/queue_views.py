@@ -22,13 +22,15 @@ PER_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What waits in a class, by ward and batch, with the places there are."""
+    """What waits in a class, by ward and batch, with the places there are. `fit`: how many of the
+    waiting list there is a place for."""
 
     cls: TrainingClass
     waiting: Sequence[Nominee]
     taken: int
     waitlisted: int
     allotted: Mapping[int, int]
+    fit: int = 0
 
 
 def queue(found: Queue, page: int, zone: ZoneInfo) -> Say:
@@ -38,19 +40,20 @@ def queue(found: Queue, page: int, zone: ZoneInfo) -> Say:
     page = max(1, min(page, pages))
     shown = list(enumerate(rows, 1))[(page - 1) * PER_PAGE : page * PER_PAGE]
     others = found.taken + found.waitlisted
-    inside: list[Button] = []
+    inside: list[list[Button]] = []
+    if found.fit:
+        inside.append([button(texts.MOVE_UP(count=found.fit), "nommove", cls.id or 0)])
     if others:
-        inside.append(button(texts.IN_CLASS(count=others), "nomclass", cls.id or 0, 1))
+        inside.append([button(texts.IN_CLASS(count=others), "nomclass", cls.id or 0, 1)])
     if not rows:
-        text = joined([head, texts.QUEUE_EMPTY()], "\n\n")
-        return Say(text, [inside] if inside else [])
+        return Say(joined([head, texts.QUEUE_EMPTY()], "\n\n"), inside)
     parts: list[Renderable] = [head, texts.QUEUE_WAITING(count=len(rows))]
     parts += [*_wards(shown, found, zone), texts.QUEUE_HOW(code=cls.code)]
     buttons = [
         *_approve_buttons(cls, rows),
         *number_buttons(shown, rows),
         *page_buttons("nomqueue", cls.id or 0, page, pages),
-        *([inside] if inside else []),
+        *inside,
     ]
     return Say(joined(parts, "\n\n"), buttons)
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.features.classes import service
 from bot.features.classes.details import service as changing
+from bot.features.classes.details.facts import Changed
 from bot.features.classes.lines.entries import entry
 from bot.features.classes.schedule import reads as boards
 from bot.features.classes.schedule import service as rescheduling
@@ -50,7 +51,7 @@ def entries(*lines: str):
 # --- changing details --------------------------------------------------------------------
 
 
-def change(where: Scene, *lines: str) -> changing.Changed:
+def change(where: Scene, *lines: str) -> Changed:
     entries = [entry(number, line, TODAY) for number, line in enumerate(lines, 1)]
     return changing.change_class(where.session, where.staff, START, ZONE, where.class_id, entries)
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.features.classes.details.waiting import Waiting
+from bot.features.classes.ending.states import Told
 from bot.features.classes.lines.entries import Bad, Entry
 from bot.features.classes.lines.wards import Ward
+from db.models import TrainingClass
 
 Field = Literal["name", "location", "capacity", "deadline", "quotas"]
 FIELDS: tuple[Field, ...] = ("name", "location", "capacity", "deadline", "quotas")
@@ -56,3 +59,15 @@ class Changes:
         """Places by ward id after the changes."""
         new = {c.ward.id: c.after for c in self.good if c.ward and isinstance(c.after, int)}
         return {**details.places, **new}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was changed, what could not be, and who was told."""
+
+    cls: TrainingClass
+    changes: Sequence[FieldChange]
+    failed: Sequence[Bad]
+    told: Told
+    waiting: Waiting | None
+    """The waiting list, when places were changed."""

@@ -49,7 +49,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
         int(answers["class_id"]),
         entries_of(answers, "lines"),
     )
-    turn.add(views_detail_news.done(done.cls, done.changes, done.failed, done.told, turn.zone))
+    turn.add(views_detail_news.done(done, turn.zone))
 
 
 CHANGE_CLASS = Form(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,24 +12,17 @@ from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.classes.details import views_news as views_detail_news
 from bot.features.classes.details.changes import read_changes
-from bot.features.classes.details.facts import Changes, FieldChange
+from bot.features.classes.details.facts import Changed, Changes, FieldChange
 from bot.features.classes.details.reads import details_of
+from bot.features.classes.details.waiting import waiting_in
 from bot.features.classes.ending.states import Told, live_class
-from bot.features.classes.lines.entries import Bad, Entry
+from bot.features.classes.lines.entries import Entry
 from bot.features.classes.lines.wards import Ward
 from bot.features.classes.service import wards_for
 from bot.features.classes.telling import WardNews, tell_trainees, tell_wards
 from bot.features.notices.service import Message
 from bot.kit.problem import Problem
 from db.models import Organisation, Quota, TrainingClass
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    cls: TrainingClass
-    changes: Sequence[FieldChange]
-    failed: Sequence[Bad]
-    told: Told
 
 
 def change_class(
@@ -55,7 +47,9 @@ def change_class(
     session.flush()
     wards |= {w.id: w for w in wards_for(session, cls)}
     told = _tell(session, actor, now, zone, cls, changes, list(wards.values()))
-    return Changed(cls, changes.good, changes.bad, told)
+    concerns = any(change.field in {"capacity", "quotas"} for change in changes.good)
+    waiting = waiting_in(session, cls) if concerns else None
+    return Changed(cls, changes.good, changes.bad, told, waiting)
 
 
 def _apply(

@@ -44,6 +44,19 @@ REVIEW_HINT = _text(
     "Bấm Xác nhận để sửa; hoặc gửi thêm dòng.", "Confirm to change it; or send more lines."
 )
 DONE = _text("✅ Đã sửa lớp {title}:", "✅ Class {title} is changed:")
+WAITING_AND_FREE = _text(
+    "⏳ Lớp còn {free} chỗ, {waiting} người dự bị; nhận được ngay {fit} người. Duyệt?",
+    "⏳ {free} places are free, {waiting} people wait; {fit} can be accepted now. Approve?",
+)
+WAITING = _text(
+    "⏳ {waiting} người dự bị; nhận được ngay {fit} người. Duyệt?",
+    "⏳ {waiting} people are on the waiting list; {fit} can be accepted now. Approve?",
+)
+WAITING_BUT_NO_QUOTA = _text(
+    "⏳ {waiting} người dự bị chưa vào được: phường của họ đã hết chỉ tiêu.",
+    "⏳ The {waiting} people on the waiting list cannot move up: their wards have no places left.",
+)
+B_MOVE_UP = _text("⬆️ Duyệt {count} người dự bị", "⬆️ Approve {count} from the waiting list (Duyệt)")
 NEWS = _text("✏️ Lớp {title} có thay đổi:", "✏️ Class {title} has changed:")
 NEWS_LINE = _text(
     "{label}\nTrước: {before}\nNay: <b>{after}</b>",

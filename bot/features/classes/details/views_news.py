@@ -5,37 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.chat.say import Say, command_button
+from bot.chat.say import Say, button, command_button
 from bot.features.classes import rules
 from bot.features.classes.card.texts import B_BACK_TO_CLASS
 from bot.features.classes.details import texts as txt
-from bot.features.classes.details.facts import FieldChange
+from bot.features.classes.details.facts import Changed, FieldChange
 from bot.features.classes.details.views import change_line
+from bot.features.classes.details.waiting import Waiting
 from bot.features.classes.ending import views as views_end
-from bot.features.classes.ending.states import Told
 from bot.features.classes.ending.texts import B_LIST
 from bot.features.classes.lines import views as views_lines
-from bot.features.classes.lines.entries import Bad
 from bot.kit.text import Renderable, joined
 from db.models import TrainingClass
 
 
-def done(
-    cls: TrainingClass,
-    changes: Sequence[FieldChange],
-    failed: Sequence[Bad],
-    told: Told,
-    zone: ZoneInfo,
-) -> Say:
-    """The answer after the changes are stored."""
-    lines: list[Renderable] = [
-        txt.DONE(title=rules.class_title(cls)),
-        *(change_line(txt.CHANGE, change, zone) for change in changes),
-        *views_lines.bad_lines(failed),
-        *views_end.told_lines(told),
+def done(made: Changed, zone: ZoneInfo) -> Say:
+    """The answer after the changes are stored; it offers the new places to who waits."""
+    lines: list[Renderable | None] = [
+        txt.DONE(title=rules.class_title(made.cls)),
+        *(change_line(txt.CHANGE, change, zone) for change in made.changes),
+        *views_lines.bad_lines(made.failed),
+        *views_end.told_lines(made.told),
+        _waiting(made.waiting),
     ]
-    back = command_button(B_BACK_TO_CLASS, "lop", cls.code)
-    return Say(joined(lines), [[back]], replaces=True)
+    rows = [[command_button(B_BACK_TO_CLASS, "lop", made.cls.code)]]
+    if made.waiting and made.waiting.fit:
+        label = txt.B_MOVE_UP(count=made.waiting.fit)
+        rows.insert(0, [button(label, "nommove", made.cls.id or 0)])
+    return Say(joined(lines), rows, replaces=True)
+
+
+def _waiting(waiting: Waiting | None) -> Renderable | None:
+    if waiting is None or not waiting.people or waiting.free == 0:
+        return None
+    if not waiting.fit:
+        return txt.WAITING_BUT_NO_QUOTA(waiting=waiting.people)
+    if waiting.free is None:
+        return txt.WAITING(waiting=waiting.people, fit=waiting.fit)
+    return txt.WAITING_AND_FREE(free=waiting.free, waiting=waiting.people, fit=waiting.fit)
 
 
 def ward_news(cls: TrainingClass, changes: Sequence[FieldChange], zone: ZoneInfo) -> Say:
