@@ -115,6 +115,21 @@ class Bold:
         return f"<b>{_markup(self.value, lang)}</b>"
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Markup made before, for what is said again and again."""
+
+    vi: str
+    en: str
+
+    def render(self, lang: Lang) -> str:
+        return self.vi if lang == "vi" else self.en
+
+
+def ready(value: Renderable) -> Ready:
+    return Ready(value.render("vi"), value.render("en"))
+
+
 def shown(value: Value) -> Renderable:
     """The value as something to render; plain ones are escaped."""
     # Asking isinstance about the protocol instead costs ten times as much, at every word said.

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from functools import lru_cache
+from typing import NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.features.classes import texts
 from bot.kit.dates import format_day, format_moment, local
 from bot.kit.problem import Problem
 from bot.kit.sessions_text import Part, When, parse_when, part_name
-from bot.kit.text import Bold, Joined, Lang, Line, Plain, Renderable, joined
+from bot.kit.text import Bold, Joined, Lang, Line, Plain, Ready, Renderable, joined, ready
 from bot.kit.vietnamese import search_key
 from db.models import ClassStatus, SessionStatus
 
@@ -61,6 +62,9 @@ class SessionLike(Protocol):
 
 USUAL_PERIODS = 5
 """Periods of a half-day unless written otherwise."""
+
+KEPT_NAMES = 500
+"""Names of sessions kept ready."""
 
 S = TypeVar("S", bound=SessionLike)
 
@@ -130,27 +134,60 @@ def session_when(session: SessionLike, zone: ZoneInfo) -> Line:
     )
 
 
-def session_details(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Joined:
+def session_details(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Ready:
     """sáng Thứ Ba 24/11/2026 (7:30–11:00), Bài 2, Hội trường A
 
     The number of periods is said where it is not the usual one.
     """
-    where = session.location or place
-    unusual = session.periods != USUAL_PERIODS
-    periods = texts.PERIODS(count=session.periods) if unusual else None
-    return joined([session_when(session, zone), session.topic, where, periods], ", ")
+    return _details(_facts(session, place), zone)
 
 
-def session_label(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Joined:
+def session_label(session: SessionLike, zone: ZoneInfo, place: str | None = None) -> Ready:
     """Buổi 2 · sáng Thứ Ba 24/11/2026 (7:30–11:00), Bài 2, Hội trường A
 
     `place` stands in where the session has no hall of its own (the class's location). A cancelled
     session says so.
     """
-    details = session_details(session, zone, place)
+    return _label(_facts(session, place), zone)
+
+
+class _Facts(NamedTuple):
+    """All that a session's name is made of. A whole class asks for the same few names."""
+
+    number: int
+    starts_at: datetime
+    ends_at: datetime
+    topic: str | None
+    location: str | None
+    periods: int
+    status: SessionStatus
+
+
+def _facts(session: SessionLike, place: str | None) -> _Facts:
+    return _Facts(
+        session.number,
+        session.starts_at,
+        session.ends_at,
+        session.topic,
+        session.location or place,
+        session.periods,
+        session.status,
+    )
+
+
+@lru_cache(KEPT_NAMES)
+def _details(session: _Facts, zone: ZoneInfo) -> Ready:
+    unusual = session.periods != USUAL_PERIODS
+    periods = texts.PERIODS(count=session.periods) if unusual else None
+    parts = [session_when(session, zone), session.topic, session.location, periods]
+    return ready(joined(parts, ", "))
+
+
+@lru_cache(KEPT_NAMES)
+def _label(session: _Facts, zone: ZoneInfo) -> Ready:
     gone = session.status is SessionStatus.CANCELLED
-    label = texts.SESSION_NAMED(number=session.number, when=details)
-    return joined([label, texts.CANCELLED_MARK() if gone else None], " ")
+    label = texts.SESSION_NAMED(number=session.number, when=_details(session, zone))
+    return ready(joined([label, texts.CANCELLED_MARK() if gone else None], " "))
 
 
 def is_at_same_time(a: SessionLike, b: SessionLike) -> bool:
