@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import bindparam, func, or_
+from sqlalchemy import bindparam, func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -28,6 +28,7 @@ from db.models import (
     SessionStatus,
     TrainingClass,
 )
+from db.types import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ _LEAVE = (
     .where(
         col(LeaveRequest.person_id) == bindparam("person"),
         col(LeaveSession.session_id) == col(ClassSession.id),
-        or_(*(col(LeaveRequest.status) == status for status in STANDING)),
+        col(LeaveRequest.status).in_([written(status) for status in STANDING]),
     )
     .correlate(ClassSession)
     .scalar_subquery()
@@ -99,8 +100,8 @@ _COMING = (
     .join(Enrolment, col(Enrolment.class_id) == col(TrainingClass.id))
     .where(
         col(Enrolment.person_id) == bindparam("person"),
-        col(Enrolment.status) == EnrolmentStatus.ACTIVE,
-        or_(*(col(TrainingClass.status) == status for status in LIVE)),
+        col(Enrolment.status) == written(EnrolmentStatus.ACTIVE),
+        col(TrainingClass.status).in_([written(status) for status in LIVE]),
         col(ClassSession.ends_at) > bindparam("ended"),
     )
     .order_by(col(ClassSession.starts_at), col(ClassSession.id))
