@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bot.chat.dispatcher import Adapter, Dispatcher
+from bot.chat.dispatcher import Dispatcher
 from bot.chat.files import FileStore
+from bot.chat.handling import Adapter
 from bot.chat.router import Router
 from bot.chat.sender import Limits, Sender
 from bot.chat.turn import Setup
@@ -116,5 +117,5 @@ def wire(
     router = Router(all_features())
     channel = make_channel(database, files)
     setup = Setup(settings.zone, files, router, channel.invite_link)
-    dispatcher = Dispatcher(database, setup, clock, adapters, on_commit=channel.sender.wake)
+    dispatcher = Dispatcher(database, setup, clock, adapters, on_commit=channel.sender.hand)
     return App(settings, clock, database, setup, dispatcher, channel)

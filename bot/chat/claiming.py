@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zlib import crc32
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, select, text, update
+from sqlalchemy import bindparam, func, select, text, update
 from sqlmodel import Session
 
 from db.base import table_of
 from db.models import InboxRow, InboxState
+from db.types import written
 
 WINDOW = 1000
 """Open updates looked at for one to claim; beyond it one chat's flood would hold up others."""
@@ -24,7 +25,7 @@ ARRIVING = 1147
 """Where the locks of arriving updates are among the server's advisory locks."""
 
 _INBOX = table_of(InboxRow)
-_OPEN: ColumnElement[str] = literal_column(f"'{InboxState.NEW}'")
+_OPEN = written(InboxState.NEW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, literal_column, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session
 
 from bot.chat.say import Payload
 from db.base import table_of
 from db.models import OutboxRow, OutboxState, Urgency
+from db.types import written
 
 LOADED = 200
 """Rows held in memory; answers are still taken when notices fill it."""
 
 _TABLE = table_of(OutboxRow)
-# The state is written into the text: a partial index is not used for a parameter.
 _DUE = (
     select(
         _TABLE.c.id,
@@ -28,7 +28,7 @@ _DUE = (
         _TABLE.c.recipient_id,
     )
     .where(
-        _TABLE.c.state == literal_column(f"'{OutboxState.QUEUED}'"),
+        _TABLE.c.state == written(OutboxState.QUEUED),
         _TABLE.c.channel == bindparam("channel"),
         or_(_TABLE.c.not_before.is_(None), _TABLE.c.not_before <= bindparam("now")),
         _TABLE.c.urgency <= bindparam("least"),
@@ -39,7 +39,7 @@ _DUE = (
 )
 _NOT_WANTED = select(_TABLE.c.id).where(
     _TABLE.c.id.in_(bindparam("waiting", expanding=True)),
-    _TABLE.c.state != literal_column(f"'{OutboxState.QUEUED}'"),
+    _TABLE.c.state != written(OutboxState.QUEUED),
 )
 
 

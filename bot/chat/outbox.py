@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
@@ -15,7 +15,9 @@ from bot.chat.say import Say
 from db.base import table_of
 from db.models import Account, OutboxRow, OutboxState, Role, RoleAssignment, Urgency
 
-_INSERT = insert(table_of(OutboxRow))
+_TABLE = table_of(OutboxRow)
+_INSERT = insert(_TABLE)
+_LAST = text("SELECT last_insert_rowid()")
 NEW_ROW = {"state": OutboxState.QUEUED, "attempts": 0}
 
 Row = dict[str, Any]
@@ -65,6 +67,14 @@ def queue(session: Session, rows: list[Row]) -> None:
     if rows:
         session.flush()
         session.connection().execute(_INSERT, rows)
+
+
+def queue_and_number(session: Session, rows: list[Row]) -> Sequence[int]:
+    """The same on SQLite, and the ids that the rows were given: within a transaction, which is the
+    only one that writes, they follow one another."""
+    queue(session, rows)
+    last = int(session.connection().execute(_LAST).scalar_one()) if rows else 0
+    return range(last - len(rows) + 1, last + 1)
 
 
 def answers(actor: Actor, says: list[Say], pressed: str | None, now: datetime) -> list[Row]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from sqlmodel import Session
@@ -65,6 +66,18 @@ class Sender:
     def wake(self) -> None:
         """New rows may be in the outbox."""
         self._look = True
+        self._wake.set()
+
+    def hand(self, answers: Sequence[Parcel] | None) -> None:
+        """A transaction is committed. `answers`: all that it left to be sent, so that the table
+        need not be asked for them, if their channel is this one; None: it may be anything.
+
+        They go behind what is here, so they are left to be found when something is not here.
+        """
+        if answers is None or self._more or len(self._waiting) + len(answers) > LOADED:
+            self.wake()
+            return
+        self._take_up(answers)
         self._wake.set()
 
     def network_is_back(self) -> None:
@@ -172,7 +185,13 @@ class Sender:
         self._more = found.more
         for row in found.ended:
             self._waiting.pop(row, None)
-        self._waiting.update((parcel.id, parcel) for parcel in found.parcels)
+        self._take_up(found.parcels)
+
+    def _take_up(self, parcels: Iterable[Parcel]) -> None:
+        """What was handed may be found as well."""
+        for parcel in parcels:
+            if parcel.id not in self._unsettled:
+                self._waiting.setdefault(parcel.id, parcel)
         self._order = []
 
     def _in_order(self) -> list[Parcel]:

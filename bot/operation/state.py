@@ -7,12 +7,13 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import literal_column, or_
+from sqlalchemy import or_
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, func, select
 
 from bot.app import App
 from db.models import InboxRow, InboxState, JobRun, OutboxRow, OutboxState, Urgency
+from db.types import written
 
 ANSWER_SECONDS = 5.0
 """The database has to answer within this to count as writable."""
@@ -117,11 +118,11 @@ def queues(session: Session, now: datetime) -> Queues:
     """Read from the partial indexes, so that it costs what waits and not what is kept."""
     waiting, since = session.exec(
         select(func.count(col(InboxRow.id)), func.min(col(InboxRow.received_at))).where(
-            col(InboxRow.state) == literal_column(f"'{InboxState.NEW}'")
+            col(InboxRow.state) == written(InboxState.NEW)
         )
     ).one()
     due = (
-        col(OutboxRow.state) == literal_column(f"'{OutboxState.QUEUED}'"),
+        col(OutboxRow.state) == written(OutboxState.QUEUED),
         or_(col(OutboxRow.not_before).is_(None), col(OutboxRow.not_before) <= now),
     )
     since_due = func.coalesce(col(OutboxRow.not_before), col(OutboxRow.created_at))
@@ -132,9 +133,7 @@ def queues(session: Session, now: datetime) -> Queues:
         select(func.min(since_due)).where(*due, col(OutboxRow.urgency) < Urgency.BROADCAST)
     ).one()
     received = session.exec(
-        select(InboxRow.received_at).where(
-            col(InboxRow.state) == literal_column(f"'{InboxState.PARKED}'")
-        )
+        select(InboxRow.received_at).where(col(InboxRow.state) == written(InboxState.PARKED))
     ).all()
     lately = sum(at > now - timedelta(hours=1) for at in received)
 

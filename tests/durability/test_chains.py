@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.claiming import Waiting
-from bot.chat.dispatcher import Dispatcher
+from bot.chat.handling import Apart, Handling
 from bot.chat.outcomes import Outcome, settle
 from bot.chat.sender import Parcel, Sender
 from db.models import OutboxState
@@ -66,9 +66,9 @@ async def test_the_check_sees_updates_that_were_confirmed_before_they_were_store
 
 def claim_apart_from_the_work(monkeypatch: pytest.MonkeyPatch, *, before: bool) -> None:
     """Mark an update done in a transaction of its own, before or after the one that does it."""
-    claim, work = Dispatcher._claim, Dispatcher._try
+    claim, work = Handling._claim, Handling._try
 
-    def in_two(self: Dispatcher, row: Waiting) -> None:
+    def in_two(self: Handling, row: Waiting) -> None:
         if not before:
             work(self, row)
         with self.database.unit() as session:
@@ -76,9 +76,12 @@ def claim_apart_from_the_work(monkeypatch: pytest.MonkeyPatch, *, before: bool) 
         if before:
             work(self, row)
 
-    monkeypatch.setattr(Dispatcher, "_together", lambda *_: False)
-    monkeypatch.setattr(Dispatcher, "_claim", lambda *_: True)
-    monkeypatch.setattr(Dispatcher, "_try", in_two)
+    def apart(*_: object) -> None:
+        raise Apart
+
+    monkeypatch.setattr(Handling, "together", apart)
+    monkeypatch.setattr(Handling, "_claim", lambda *_: True)
+    monkeypatch.setattr(Handling, "_try", in_two)
 
 
 async def test_the_check_sees_an_update_marked_done_before_it_was_done(

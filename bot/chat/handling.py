@@ -1,0 +1,211 @@
+"""What is done with an update: once, in one transaction, to its end.
+
+Handled, refused with words, or parked after the third failure. Several that wait may share a
+transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, update
+from sqlmodel import Session
+
+from bot.chat import converse, texts
+from bot.chat.access import Actor
+from bot.chat.accounts import Known, actor_of, writer_of, writers_of
+from bot.chat.claiming import Waiting, claim_oldest
+from bot.chat.due import Parcel
+from bot.chat.errors import words_of
+from bot.chat.inbound import Inbound, Kind
+from bot.chat.outbox import Row, answer, answers, queue, queue_and_number, tell_admins
+from bot.chat.say import Say
+from bot.chat.turn import Setup, Turn
+from bot.kit.clock import Clock
+from bot.kit.problem import Problem
+from db.base import table_of
+from db.models import InboxRow, InboxState
+from db.session import Database, changes_of
+from db.trouble import is_of_the_place
+from db.types import written
+
+log = logging.getLogger(__name__)
+
+MOST_TRIES = 3
+
+_INBOX = table_of(InboxRow)
+_OPEN = _INBOX.c.state == written(InboxState.NEW)
+_DONE = {"state": written(InboxState.DONE), "done_at": bindparam("at")}
+_CLAIM = update(_INBOX).where(_INBOX.c.id == bindparam("row"), _OPEN).values(_DONE)
+_CLAIM_ALL = (
+    update(_INBOX)
+    .where(_INBOX.c.id.between(bindparam("first"), bindparam("last")), _OPEN)
+    .values(_DONE)
+)
+
+Adapter = Callable[[str], Inbound]
+"""Reads a channel's raw update; raises for one that cannot be read."""
+
+
+class Apart(Exception):
+    """Nothing of any of them has happened: each is to be handled in a transaction of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """Everything that handling an update needs. Called on a database thread."""
+
+    database: Database
+    setup: Setup
+    clock: Clock
+    adapters: Mapping[str, Adapter]
+
+    def oldest(self) -> bool:
+        """Claim an update and deal with it once; False when there is none to be had."""
+        row: Waiting | None = None
+        try:
+            try:
+                with self.database.unit() as session:
+                    row = claim_oldest(session, self.clock.now())
+                    if row:
+                        queue(session, self._turn(session, self.adapters[row.channel](row.raw)))
+            except Problem as problem:
+                if row:
+                    self._refuse(row, problem)
+        except Exception as error:
+            if row is None or is_of_the_place(error):
+                raise
+            log.exception("update %s failed, try %s", row.id, row.attempts + 1)
+            self._failed(row, row.attempts + 1, error)
+        return row is not None
+
+    def together(self, rows: Sequence[Waiting]) -> list[Parcel] | None:
+        """Handle several updates with one commit, which is what costs on a disk (SQLite).
+
+        `rows` are all that waited, from the oldest to some other. Returns the messages to be sent
+        when the transaction left nothing else, or None: whoever sends must look. Raises Apart when
+        any of them fails or is refused.
+        """
+        if any(row.attempts for row in rows):
+            raise Apart("one of them has failed before")
+        try:
+            return self._together(rows)
+        except Exception as error:
+            if is_of_the_place(error):
+                raise
+            raise Apart(type(error).__name__) from error
+
+    def _together(self, rows: Sequence[Waiting]) -> list[Parcel] | None:
+        inbounds = [self.adapters[row.channel](row.raw) for row in rows]
+        said: list[Row] = []
+        with self.database.unit() as session:
+            self._claim_all(session, rows)
+            known: Known | None = writers_of(session, inbounds)
+            before = changes_of(session)
+            for inbound in inbounds:
+                said += self._turn(session, inbound, known)
+                if session.new or session.dirty or session.deleted:
+                    session.flush()
+                session.expunge_all()
+                if known is not None and changes_of(session) != before:
+                    known = None
+            ids = queue_and_number(session, said)
+        if known is None or any(row.channel != rows[0].channel for row in rows):
+            return None
+        return [
+            Parcel(number, row["chat_key"], row["payload"], row["urgency"])
+            for number, row in zip(ids, said, strict=True)
+        ]
+
+    def alone(self, row: Waiting) -> None:
+        """Deal with one update to its end: handled, refused with words, or parked."""
+        for attempt in range(row.attempts + 1, MOST_TRIES + 1):
+            try:
+                self._try(row)
+                return
+            except Exception as error:
+                if is_of_the_place(error):
+                    raise  # not the update's fault: it waits, and this is no try of it
+                log.exception("update %s failed, try %s", row.id, attempt)
+                self._failed(row, attempt, error)
+
+    def _try(self, row: Waiting) -> None:
+        try:
+            with self.database.unit() as session:
+                if self._claim(session, row):
+                    queue(session, self._turn(session, self.adapters[row.channel](row.raw)))
+        except Problem as problem:
+            self._refuse(row, problem)
+
+    def _refuse(self, row: Waiting, problem: Problem) -> None:
+        """What was written is undone; say why, in a transaction of its own."""
+        with self.database.unit() as session:
+            if self._claim(session, row):
+                inbound = self.adapters[row.channel](row.raw)
+                turn = self._new_turn(session, inbound)
+                turn.say(words_of(self.setup.router, problem))
+                answer(session, turn.actor, turn.says, None, turn.now)
+
+    def _claim(self, session: Session, row: Waiting) -> bool:
+        """Mark the update done in the transaction that does it; False when it was done before."""
+        values = {"row": row.id, "at": self.clock.now()}
+        return bool(session.connection().execute(_CLAIM, values).rowcount)
+
+    def _claim_all(self, session: Session, rows: Sequence[Waiting]) -> None:
+        """Mark them all done. Raises LookupError when one of them was done before."""
+        values = {"first": rows[0].id, "last": rows[-1].id, "at": self.clock.now()}
+        if session.connection().execute(_CLAIM_ALL, values).rowcount != len(rows):
+            raise LookupError("an update was done before")
+
+    def _turn(self, session: Session, inbound: Inbound, known: Known | None = None) -> list[Row]:
+        """Do what the update asks for; the answers, still to be queued."""
+        if inbound.kind is Kind.IGNORED:
+            return []
+        if inbound.kind is Kind.GROUP:
+            return self._group(inbound)
+        turn = self._new_turn(session, inbound, known)
+        converse.respond(turn)
+        return answers(turn.actor, turn.says, inbound.message_ref, turn.now)
+
+    def _group(self, inbound: Inbound) -> list[Row]:
+        """A command in a group gets one answer that names nobody; other talk is left alone."""
+        if not inbound.text.startswith("/"):
+            return []
+        actor = Actor(0, inbound.channel, inbound.chat_key, "vi")
+        return answers(actor, [Say(texts.GROUP())], None, self.clock.now())
+
+    def _new_turn(self, session: Session, inbound: Inbound, known: Known | None = None) -> Turn:
+        now = self.clock.now()
+        actor, had_open_form = writer_of(session, inbound, now, known)
+        return Turn(session, now, inbound, actor, self.setup, had_open_form=had_open_form)
+
+    def _failed(self, row: Waiting, attempt: int, error: Exception) -> None:
+        """Count the failure; at the last try park the update and tell the person and the admin."""
+        parked = attempt >= MOST_TRIES
+        state = InboxState.PARKED if parked else InboxState.NEW
+        with self.database.unit() as session:
+            counted = session.connection().execute(
+                update(_INBOX)
+                .where(_INBOX.c.id == row.id, _OPEN)
+                .values(attempts=attempt, state=state, error=type(error).__name__)
+            )
+            if parked and counted.rowcount:
+                self._tell_parked(session, row, error)
+
+    def _tell_parked(self, session: Session, row: Waiting, error: Exception) -> None:
+        now = self.clock.now()
+        code = f"U{row.id}"
+        try:
+            inbound = self.adapters[row.channel](row.raw)
+        except Exception:
+            log.exception("update %s cannot be read", row.id)
+        else:
+            if inbound.kind not in {Kind.IGNORED, Kind.GROUP}:
+                actor = actor_of(session, inbound, now)
+                answer(session, actor, [Say(texts.PARKED(code=code))], None, now)
+        name = type(error).__name__
+        tell_admins(
+            session, Say(texts.PARKED_ADMIN(code=code, error=name)), now, f"parked/{row.id}"
+        )
