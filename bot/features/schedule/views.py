@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.chat.say import Button, Rows, Say, button, command_button, in_columns
@@ -12,10 +13,12 @@ from bot.features.classes.rules import NamedClass, session_label
 from bot.features.schedule import texts
 from bot.features.schedule.queries import Coming
 from bot.features.schedule.rules import next_of
-from bot.kit.text import Bold, Line, Plain, Renderable, Text, joined
+from bot.kit.text import Bold, Line, Plain, Renderable, Text, joined, ready
 from db.models import LeaveStatus, SessionStatus, TrainingClass
 
 PAGE = 8
+KEPT_SCHEDULES = 200
+"""Schedules kept ready."""
 MARKS: dict[LeaveStatus | None, Text] = {
     LeaveStatus.APPROVED: texts.ON_LEAVE,
     LeaveStatus.PENDING: texts.LEAVE_ASKED,
@@ -26,6 +29,16 @@ def schedule(
     rows: Sequence[Coming], now: datetime, zone: ZoneInfo, *, page: int = 0, only: str | None = None
 ) -> Say:
     """The coming sessions (at least one), a page of them. `only`: the class chosen by its code."""
+    head = next_of([row.session for row in rows])
+    running = head is not None and head.starts_at <= now
+    return _schedule(tuple(rows), running, zone, page, only)
+
+
+@lru_cache(KEPT_SCHEDULES)
+def _schedule(
+    rows: tuple[Coming, ...], running: bool, zone: ZoneInfo, page: int, only: str | None
+) -> Say:
+    """The same for everybody in a class who has asked no leave, and they ask at the same time."""
     page = max(0, min(page, (len(rows) - 1) // PAGE))
     title: Renderable = texts.TITLE_OF(cls=Bold(only)) if only else texts.TITLE()
     shown = rows[page * PAGE : (page + 1) * PAGE]
@@ -33,13 +46,12 @@ def schedule(
     first = next((row for row in shown if row.session is head), None)
     parts: list[Renderable] = [title]
     if first:
-        running = first.session.starts_at <= now
         lead = texts.RUNNING() if running else texts.NEXT()
         parts.append(joined([lead, _first(first, zone)]))
     rest = [_item(row, zone) for row in shown if row is not first]
     if rest:
         parts.append(joined([texts.LATER() if first else None, *rest]))
-    return Say(joined(parts, "\n\n"), _buttons(rows, page, only))
+    return Say(ready(joined(parts, "\n\n")), _buttons(rows, page, only))
 
 
 def _first(row: Coming, zone: ZoneInfo) -> Renderable:
