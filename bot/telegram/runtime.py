@@ -53,10 +53,10 @@ class TelegramChannel:
         self._polling = AiohttpRequest(proxy=proxy, connections=1, read_timeout=POLL_SECONDS + 10.0)
         self.bot = RawBot(
             settings.telegram_bot_token.get_secret_value(),
-            base_url=settings.telegram_base_url,
-            base_file_url=settings.telegram_base_file_url,
-            request=self._sending,
-            get_updates_request=self._polling,
+            settings.telegram_base_url,
+            settings.telegram_base_file_url,
+            self._sending,
+            self._polling,
         )
         self.database = database
         self.clock = clock
