@@ -117,5 +117,6 @@ def wire(
     router = Router(all_features())
     channel = make_channel(database, files)
     setup = Setup(settings.zone, files, router, channel.invite_link)
-    dispatcher = Dispatcher(database, setup, clock, adapters, on_commit=channel.sender.hand)
+    sender = channel.sender
+    dispatcher = Dispatcher(database, setup, clock, adapters, sender.outcomes, sender.after)
     return App(settings, clock, database, setup, dispatcher, channel)

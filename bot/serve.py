@@ -115,7 +115,7 @@ def _leading(app: App, hook: Hook | None, watched: Watched) -> dict[str, Work]:
         return {"leading": work}
     leader = Leader(app.database.url, app.telegram.sender.wake)
     said = asyncio.Event()
-    app.dispatcher.on_commit = lambda _answers: said.set()
+    app.dispatcher.on_commit = lambda _done: said.set()
     return {
         "leading": lambda: leader.run(work),
         "telling the leader": lambda: tell_leader(app.database, leader, said),

@@ -119,8 +119,16 @@ class Database:
 
 def changes_of(session: Session) -> int:
     """How many rows this connection has changed so far (SQLite)."""
-    connection: Any = session.connection().connection.dbapi_connection
-    return int(connection.total_changes)
+    return int(_sqlite(session).total_changes)
+
+
+def last_id(session: Session) -> int:
+    """The number that the row inserted last was given (SQLite)."""
+    return int(_sqlite(session).execute("SELECT last_insert_rowid()").fetchone()[0])
+
+
+def _sqlite(session: Session) -> Any:
+    return session.connection().connection.dbapi_connection
 
 
 def file_mode(path: Path) -> int:

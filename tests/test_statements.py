@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.chat.dispatcher import GROUP
 from tests.bench.driven import last_answer, says, update
 from tests.bench.growth import questions
 from tests.bench.province import build
@@ -46,7 +47,7 @@ async def test_a_command_takes_few_statements_and_reads_no_whole_table(world: Wo
 async def test_many_who_write_at_once_are_looked_up_and_answered_together(world: World):
     with world.tables() as session:
         build(session, 1, world.clock.now())
-    people = range(10_000, 10_016)
+    people = range(10_000, 10_000 + GROUP)
     with heard(world.app.database.engine) as found:
         for chat in people[:-1]:
             await world.app.telegram.accept([update(chat, "/lich")])

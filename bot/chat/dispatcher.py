@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
 from sqlalchemy import select
 
 from bot.chat.claiming import Waiting
-from bot.chat.due import Parcel
 from bot.chat.handling import Adapter, Apart, Handling
+from bot.chat.handover import Committed, Outcomes
 from bot.chat.turn import Setup
 from bot.kit.clock import Clock
 from db.base import table_of
@@ -25,8 +25,14 @@ log = logging.getLogger(__name__)
 BATCH = 64
 IDLE_SECONDS = 2.0
 
-GROUP = 16
-"""Updates handled in one transaction at most, on SQLite, when many wait."""
+GROUP = 8
+"""Updates handled in one transaction at most, on SQLite, when many wait: as many as may be sent
+before they are marked, which the next transaction does."""
+
+SENDER_STEPS = 2
+"""Turns of the loop in which the sender puts out the answers of one group, before the next group
+keeps the interpreter busy."""
+
 
 _INBOX = table_of(InboxRow)
 _WAITING = (
@@ -35,13 +41,6 @@ _WAITING = (
     .order_by(_INBOX.c.id)
     .limit(BATCH)
 )
-
-Answers = Sequence[Parcel] | None
-"""The only messages that a transaction left to be sent; None: look for them."""
-
-
-def _nobody(_answers: Answers) -> None:
-    """Whoever sends looks by itself."""
 
 
 class Dispatcher:
@@ -56,10 +55,12 @@ class Dispatcher:
         setup: Setup,
         clock: Clock,
         adapters: Mapping[str, Adapter],
-        on_commit: Callable[[Answers], None] = _nobody,
+        outcomes: Outcomes,
+        on_commit: Callable[[Committed], None],
     ) -> None:
         self.database = database
-        self.handling = Handling(database, setup, clock, adapters)
+        self.outcomes = outcomes
+        self.handling = Handling(database, setup, clock, adapters, outcomes)
         self.on_commit = on_commit
 
     async def run(self, arrived: asyncio.Event, afterwards: Callable[[], Awaitable[None]]) -> None:
@@ -102,7 +103,7 @@ class Dispatcher:
                 found = sum(task.result() for task in done)
                 handled, looks = handled + found, 2 * found
                 if found:
-                    self.on_commit(None)
+                    self.on_commit(Committed())
         finally:
             for task in running:
                 task.cancel()
@@ -116,9 +117,16 @@ class Dispatcher:
         """Handle rows a group at a time, so that marking sent messages gets its turn."""
         for start in range(0, len(rows), GROUP):
             group = rows[start : start + GROUP]
-            self.on_commit(await self.database.call(partial(self._group_of, group)))
+            self.outcomes.are_expected = True
+            try:
+                done = await self.database.call(partial(self._group_of, group))
+            finally:
+                self.outcomes.are_expected = False
+            self.on_commit(done)
+            for _ in range(SENDER_STEPS):
+                await asyncio.sleep(0)
 
-    def _group_of(self, rows: list[Waiting]) -> Answers:
+    def _group_of(self, rows: list[Waiting]) -> Committed:
         if len(rows) > 1:
             try:
                 return self.handling.together(rows)
@@ -126,4 +134,4 @@ class Dispatcher:
                 log.info("handled one by one: %s", why)
         for row in rows:
             self.handling.alone(row)
-        return None
+        return Committed(None, self.handling.settle_meanwhile())

@@ -19,8 +19,10 @@ from bot.chat.accounts import Known, actor_of, writer_of, writers_of
 from bot.chat.claiming import Waiting, claim_oldest
 from bot.chat.due import Parcel
 from bot.chat.errors import words_of
+from bot.chat.handover import Committed, Outcomes
 from bot.chat.inbound import Inbound, Kind
 from bot.chat.outbox import Row, answer, answers, queue, queue_and_number, tell_admins
+from bot.chat.outcomes import Outcome, settle
 from bot.chat.say import Say
 from bot.chat.turn import Setup, Turn
 from bot.kit.clock import Clock
@@ -61,6 +63,8 @@ class Handling:
     setup: Setup
     clock: Clock
     adapters: Mapping[str, Adapter]
+    outcomes: Outcomes
+    """Of messages sent meanwhile: marked together with updates that are handled together."""
 
     def oldest(self) -> bool:
         """Claim an update and deal with it once; False when there is none to be had."""
@@ -81,23 +85,24 @@ class Handling:
             self._failed(row, row.attempts + 1, error)
         return row is not None
 
-    def together(self, rows: Sequence[Waiting]) -> list[Parcel] | None:
+    def together(self, rows: Sequence[Waiting]) -> Committed:
         """Handle several updates with one commit, which is what costs on a disk (SQLite).
 
-        `rows` are all that waited, from the oldest to some other. Returns the messages to be sent
-        when the transaction left nothing else, or None: whoever sends must look. Raises Apart when
-        any of them fails or is refused.
+        `rows` are all that waited, from the oldest to some other. Raises Apart when any of them
+        fails or is refused.
         """
         if any(row.attempts for row in rows):
             raise Apart("one of them has failed before")
+        settled: list[Outcome] = []
         try:
-            return self._together(rows)
+            return Committed(self._together(rows, settled), settled)
         except Exception as error:
+            self.outcomes.give_back(settled)
             if is_of_the_place(error):
                 raise
             raise Apart(type(error).__name__) from error
 
-    def _together(self, rows: Sequence[Waiting]) -> list[Parcel] | None:
+    def _together(self, rows: Sequence[Waiting], settled: list[Outcome]) -> list[Parcel] | None:
         inbounds = [self.adapters[row.channel](row.raw) for row in rows]
         said: list[Row] = []
         with self.database.unit() as session:
@@ -112,12 +117,27 @@ class Handling:
                 if known is not None and changes_of(session) != before:
                     known = None
             ids = queue_and_number(session, said)
+            settled += self.outcomes.take()
+            settle(session, settled, self.clock.now())
         if known is None or any(row.channel != rows[0].channel for row in rows):
             return None
         return [
             Parcel(number, row["chat_key"], row["payload"], row["urgency"])
             for number, row in zip(ids, said, strict=True)
         ]
+
+    def settle_meanwhile(self) -> list[Outcome]:
+        """Mark what was sent meanwhile, in a transaction of its own."""
+        settled = self.outcomes.take()
+        if not settled:
+            return []
+        try:
+            with self.database.unit() as session:
+                settle(session, settled, self.clock.now())
+        except BaseException:
+            self.outcomes.give_back(settled)
+            raise
+        return settled
 
     def alone(self, row: Waiting) -> None:
         """Deal with one update to its end: handled, refused with words, or parked."""

@@ -8,10 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from bot.chat.claiming import hold_chats
+from db.base import table_of
 from db.models import InboxRow, InboxState
+
+_INBOX = table_of(InboxRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ def accept(session: Session, channel: str, updates: Sequence[RawUpdate], now: da
     if not sqlite_here:
         hold_chats(session, channel, (update.chat_key for update in updates))
     dialect = sqlite if sqlite_here else postgresql
-    statement = dialect.insert(InboxRow).on_conflict_do_nothing(
+    statement = dialect.insert(_INBOX).on_conflict_do_nothing(
         index_elements=["channel", "update_key"]
     )
-    stored = session.execute(statement.returning(col(InboxRow.id)), rows)
+    stored = session.connection().execute(statement.returning(_INBOX.c.id), rows)
     return len(stored.all())

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.chat.say import Say
 from db.base import table_of
 from db.models import Account, OutboxRow, OutboxState, Role, RoleAssignment, Urgency
+from db.session import last_id
 
 _TABLE = table_of(OutboxRow)
 _INSERT = insert(_TABLE)
-_LAST = text("SELECT last_insert_rowid()")
 NEW_ROW = {"state": OutboxState.QUEUED, "attempts": 0}
 
 Row = dict[str, Any]
@@ -73,7 +73,7 @@ def queue_and_number(session: Session, rows: list[Row]) -> Sequence[int]:
     """The same on SQLite, and the ids that the rows were given: within a transaction, which is the
     only one that writes, they follow one another."""
     queue(session, rows)
-    last = int(session.connection().execute(_LAST).scalar_one()) if rows else 0
+    last = last_id(session) if rows else 0
     return range(last - len(rows) + 1, last + 1)
 
 

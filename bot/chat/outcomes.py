@@ -55,6 +55,8 @@ RECIPIENT = {
 
 def settle(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Mark the rows, and the notice recipients and accounts that hang on them."""
+    if not outcomes:
+        return
     session.connection().execute(
         _MARK,
         [

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
-from sqlmodel import Session
-
 from bot.chat.due import LOADED, Found, Parcel, look
+from bot.chat.handover import Committed, Outcomes
 from bot.chat.outcomes import Outcome, settle
 from bot.chat.pacing import UNLIMITED, Limits, Pacer
+from bot.chat.shelf import Shelf
 from bot.chat.transport import Gone, NoAnswer, Refused, Transport, TryLater
 from bot.kit.clock import Clock
 from db.models import OutboxState, Urgency
@@ -47,13 +47,12 @@ class Sender:
         self.transport = transport
         self.limits = limits or Limits()
         self.pacer = Pacer(self.limits, clock)
-        self._waiting: dict[int, Parcel] = {}
+        self._waiting = Shelf()
         self._busy: dict[str, Parcel] = {}
-        self._outcomes: list[Outcome] = []
+        self.outcomes = Outcomes()
         self._unsettled: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
-        self._order: list[Parcel] = []
         self._look = True
         self._looked_at = 0.0
         self._more = False
@@ -68,16 +67,15 @@ class Sender:
         self._look = True
         self._wake.set()
 
-    def hand(self, answers: Sequence[Parcel] | None) -> None:
-        """A transaction is committed. `answers`: all that it left to be sent, so that the table
-        need not be asked for them, if their channel is this one; None: it may be anything.
-
-        They go behind what is here, so they are left to be found when something is not here.
-        """
+    def after(self, done: Committed) -> None:
+        """A transaction is committed. Its answers go behind what is here already, so they are left
+        to be found in their turn when something is not here."""
+        self._settled(done.settled)
+        answers = done.answers
         if answers is None or self._more or len(self._waiting) + len(answers) > LOADED:
             self.wake()
             return
-        self._take_up(answers)
+        self._waiting.put(answers)
         self._wake.set()
 
     def network_is_back(self) -> None:
@@ -90,7 +88,6 @@ class Sender:
         """Before `run`, where another process may have sent meanwhile what was waiting here."""
         self._stopping = False
         self._waiting.clear()
-        self._order = []
         self.wake()
 
     def stop(self) -> None:
@@ -110,7 +107,7 @@ class Sender:
             await self._sleep(min(wait, POLL_SECONDS))
         while self._tasks:
             await asyncio.wait(self._tasks)
-        if self._outcomes:
+        if self.outcomes:
             await self._exchange(looks=False)
 
     async def drain(self) -> None:
@@ -118,7 +115,7 @@ class Sender:
         while True:
             self._look = True
             wait = await self._round()
-            busy = self._tasks or self._outcomes or self._look
+            busy = self._tasks or self.outcomes or self._look
             if not busy and (not self._waiting or wait > 0.5):
                 return
             await self._sleep(min(wait, 0.5))
@@ -149,56 +146,53 @@ class Sender:
         return self._more and len(self._waiting) < LOADED // 2
 
     def _is_time_to_settle(self) -> bool:
-        """When most of what may be under way is waiting for it, or nothing else is."""
-        ready = len(self._outcomes)
-        return ready > 0 and (4 * ready >= 3 * self.limits.in_flight or not self._busy)
+        """When most of what may be under way is waiting for it, or nothing else is; but not while
+        a transaction is under way that does it by the way."""
+        ready = len(self.outcomes)
+        if not ready or self.outcomes.are_expected:
+            return False
+        return 4 * ready >= 3 * self.limits.in_flight or not self._busy
 
     async def _exchange(self, *, looks: bool) -> None:
         """In one transaction: mark what became of messages, see what else is to be sent."""
-        outcomes = list(self._outcomes)
-        waiting, unsettled = list(self._waiting.values()), list(self._unsettled)
+        waiting, unsettled = self._waiting.all(), list(self._unsettled)
+        outcomes: list[Outcome] = []
 
-        def work(session: Session) -> Found | None:
-            now = self.clock.now()
-            if outcomes:
+        def work() -> Found | None:
+            outcomes.extend(self.outcomes.take())
+            if not outcomes and not looks:
+                return None  # another transaction has settled them meanwhile
+            with self.database.unit() as session:
+                now = self.clock.now()
                 settle(session, outcomes, now)
-            return look(session, self.channel, now, waiting, unsettled) if looks else None
+                return look(session, self.channel, now, waiting, unsettled) if looks else None
 
         self._look = self._look and not looks
         try:
-            found = await self.database.run(work, first=True)
+            found = await self.database.call(work, first=True)
         except BaseException:
+            self.outcomes.give_back(outcomes)
             self._look = True
             raise
-        del self._outcomes[: len(outcomes)]
-        self._unsettled.difference_update(outcome.id for outcome in outcomes)
-        if any(outcome.gone for outcome in outcomes):
-            # More of the chat's messages have ended in the table.
-            self._waiting.clear()
-            self._look = True
-            self._wake.set()
-        elif found:
+        if not self._settled(outcomes) and found:
             self._take(found)
+
+    def _settled(self, outcomes: Sequence[Outcome]) -> bool:
+        """They are in the tables. True when more of the table has changed by them than is known:
+        what waits here is then looked for anew."""
+        self._unsettled.difference_update(outcome.id for outcome in outcomes)
+        if not any(outcome.gone for outcome in outcomes):
+            return False
+        self._waiting.clear()
+        self.wake()
+        return True
 
     def _take(self, found: Found) -> None:
         self._looked_at = self.clock.monotonic()
         self._more = found.more
-        for row in found.ended:
-            self._waiting.pop(row, None)
-        self._take_up(found.parcels)
-
-    def _take_up(self, parcels: Iterable[Parcel]) -> None:
-        """What was handed may be found as well."""
-        for parcel in parcels:
-            if parcel.id not in self._unsettled:
-                self._waiting.setdefault(parcel.id, parcel)
-        self._order = []
-
-    def _in_order(self) -> list[Parcel]:
-        """What waits, the most urgent and oldest first."""
-        if not self._order:
-            self._order = sorted(self._waiting.values(), key=lambda p: (p.urgency, p.id))
-        return self._order
+        self._waiting.drop(found.ended)
+        # What was handed over may be found as well.
+        self._waiting.put(parcel for parcel in found.parcels if parcel.id not in self._unsettled)
 
     def _start(self) -> float:
         """Start every delivery that may start now: of each chat only the first."""
@@ -208,12 +202,12 @@ class Sender:
         most = 1 if self.pacer.in_trouble else self.limits.in_flight
         seen: set[str] = set()
         looked = not self._is_time_to_look()
-        for parcel in self._in_order():
+        for parcel in self._waiting.in_order():
             if len(self._unsettled) >= most:
                 return wait
             if not looked and parcel.urgency != Urgency.ANSWER:
                 return wait  # it may have been ended in the table since
-            if parcel.id not in self._waiting or parcel.chat_key in seen:
+            if parcel.chat_key in seen:
                 continue
             seen.add(parcel.chat_key)
             if parcel.chat_key in self._busy:
@@ -230,16 +224,16 @@ class Sender:
 
     def _expire(self, parcel: Parcel) -> None:
         """Its time passed while it waited for the channel."""
-        del self._waiting[parcel.id]
+        self._waiting.drop([parcel.id])
         self._unsettled.add(parcel.id)
         end = Outcome(parcel.id, OutboxState.EXPIRED, attempts=parcel.tries)
         end.recipient_id = parcel.recipient_id
-        self._outcomes.append(end)
+        self.outcomes.add(end)
         self._wake.set()
 
     def _launch(self, parcel: Parcel) -> None:
         self.pacer.went(parcel.chat_key, parcel.urgency)
-        del self._waiting[parcel.id]
+        self._waiting.drop([parcel.id])
         self._busy[parcel.chat_key] = parcel
         self._unsettled.add(parcel.id)
         task = asyncio.get_running_loop().create_task(self._deliver(parcel))
@@ -275,7 +269,7 @@ class Sender:
         self.counts["sent" if outcome.state is OutboxState.SENT else "refused"] += 1
         outcome.recipient_id = parcel.recipient_id
         self._busy.pop(parcel.chat_key, None)
-        self._outcomes.append(outcome)
+        self.outcomes.add(outcome)
         self._wake.set()
 
     def _put_off(self, parcel: Parcel, later: TryLater) -> None:
@@ -288,6 +282,5 @@ class Sender:
         log.warning("outbox %s put off %.1f s: %s", parcel.id, seconds, later)
         self._busy.pop(parcel.chat_key, None)
         self._unsettled.discard(parcel.id)
-        self._waiting[parcel.id] = parcel
-        self._order = []
+        self._waiting.put([parcel])
         self._wake.set()
