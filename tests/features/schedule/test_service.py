@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import datetime
 
 import pytest
@@ -151,7 +150,7 @@ def test_a_reminder_of_two_classes_waits_and_then_speaks_of_the_other_alone(sess
 
 
 @pytest.mark.slow
-def test_three_thousand_people_are_reminded_in_a_moment(session: Session):
+def test_three_thousand_people_are_reminded_with_few_statements(session: Session):
     cls, row = small_class(session)
     row2 = class_session(session, cls, TUESDAY, "chiều", topic="Bài 2")
     crowd(session, cls, 3000)
@@ -160,11 +159,8 @@ def test_three_thousand_people_are_reminded_in_a_moment(session: Session):
 
     engine = session.get_bind()
     event.listen(engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
-    began = time.perf_counter()
     assert remind(session, EVENING, ZONE) == 3000
-    took = time.perf_counter() - began
     assert session.exec(select(func.count(col(OutboxRow.id)))).one() == 3000
-    assert took < 3, f"{took:.1f} s"
     assert len(statements) < 60, "a statement for each person"
     assert {r.urgency for r in queued(session)[:5]} == {Urgency.BROADCAST}
     assert row.id != row2.id
