@@ -17,7 +17,6 @@ from bot.app import App, build_app, prepare
 from bot.backup.nightly import watch_nights
 from bot.chat.pacing import Limits
 from bot.kit.clock import SystemClock
-from bot.leader import Leader, tell_leader
 from bot.lock import only_one
 from bot.operation.state import Watched
 from bot.operation.watch import watch_for_ever
@@ -113,6 +112,9 @@ def _leading(app: App, hook: Hook | None, watched: Watched) -> dict[str, Work]:
     work = partial(lead, app, hook, watched)
     if app.database.is_sqlite:
         return {"leading": work}
+    # PostgreSQL's driver takes nine megabytes that a house on SQLite has no use for.
+    from bot.leader import Leader, tell_leader
+
     leader = Leader(app.database.url, app.telegram.sender.wake)
     said = asyncio.Event()
     app.dispatcher.on_commit = lambda _done: said.set()
