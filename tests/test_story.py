@@ -125,7 +125,9 @@ def test_the_story_is_set_in_its_year():
     assert sum(len(course.people) for course in COURSES) == 28
 
 
-def test_the_same_story_plays_in_a_terminal_without_network(tmp_path: Path):
+def test_the_same_story_plays_in_a_terminal_without_network(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
     shown: list[str] = []
     play_story(Settings(data_dir=tmp_path), fast=True, colours=False, say=shown.append)
     played = "\n".join(shown)
@@ -134,3 +136,4 @@ def test_the_same_story_plays_in_a_terminal_without_network(tmp_path: Path):
     assert "📎 bao-cao-2021-DU-QX.docx" in played
     assert "Tổng: 28 lượt" in played
     assert list(tmp_path.iterdir()) == []
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []

@@ -30,7 +30,7 @@ from db.models import (
     StoredFile,
     TrainingClass,
 )
-from db.rule_values import rule_value
+from db.rule_values import NoRule, rule_value
 
 AT = time(3, 0)
 """Local time from which the day's work is done."""
@@ -49,7 +49,10 @@ def keep_no_longer(session: Session, now: datetime, zone: ZoneInfo, files: FileS
     def days_ago(rule: str) -> datetime:
         return now - timedelta(days=int(rule_value(session, rule, "", today)))
 
-    messages = days_ago("keep_days_messages")
+    try:
+        messages = days_ago("keep_days_messages")
+    except NoRule:
+        return 0  # a day before the rules were in force, as in a story of an earlier year
     months = int(rule_value(session, "keep_months_leave", "", today))
     classes = to_utc(add_months(today, -months), time(0), zone)
     taken = (

@@ -1,0 +1,206 @@
+"""Sample facts for the fields of texts, and what the parts of the program are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.kit.text import Text, Value
+
+
+def _two(vi: str, en: str) -> Text:
+    return Text(vi=vi, en=en)
+
+
+SLICES = {
+    "accounts": "Tham gia, vai trò, lời mời",
+    "admin": "Quản trị",
+    "announcements": "Thông báo",
+    "attendance": "Điểm danh",
+    "backup": "Sao lưu (dòng lệnh)",
+    "chat": "Chung cho mọi cuộc trò chuyện",
+    "classes": "Lớp và lịch học",
+    "followup": "Theo dõi",
+    "leave": "Xin nghỉ",
+    "nominations": "Đề cử",
+    "notices": "Tin gửi đi",
+    "people": "Con người",
+    "privacy": "Dữ liệu cá nhân",
+    "reports": "Báo cáo",
+    "results": "Kết quả",
+    "schedule": "Lịch của học viên",
+    "web": "Trang dùng thử",
+}
+
+_PEOPLE: dict[str, Value] = {
+    "answer": _two(" Đã sửa theo yêu cầu.", " Corrected as asked."),
+    "by": "Trần Quốc Hưng",
+    "cell": "Chi bộ khối 1",
+    "centre": "Trung tâm Chính trị Hoàng Mai",
+    "home": "Chi bộ khối 1",
+    "name": "Nguyễn Văn An",
+    "names": "Nguyễn Văn An, Trần Thị Bình",
+    "near": "Trần Thị Bình",
+    "organisation": "Đảng ủy phường Quỳnh Xuân",
+    "other": "SC-02",
+    "others": "Phan Thị Mai, Vũ Văn Em",
+    "person": "Nguyễn Văn An · Chi bộ khối 1",
+    "phone": "0912 345 678",
+    "role": _two("Cán bộ trung tâm", "Centre staff"),
+    "roles": _two(
+        "Phó bí thư – Đảng ủy phường Quỳnh Xuân",
+        "Deputy secretary – Đảng ủy phường Quỳnh Xuân",
+    ),
+    "sender": "Trung tâm Chính trị Hoàng Mai",
+    "unit": "Chi bộ khối 1",
+    "ward": "Đảng ủy phường Quỳnh Xuân",
+    "who": "Trần Quốc Hưng",
+    "whom": _two("học viên lớp NTD-01", "the trainees of class NTD-01"),
+}
+
+_TIMES: dict[str, Value] = {
+    "ack": "26/11/2026",
+    "at": "09:00 20/11/2026",
+    "begins": "07:30 24/11/2026",
+    "birth": "12/03/1995",
+    "births": "12/03/1995, 05/09/1998",
+    "born": "12/03/1995",
+    "day": "23/11/2026",
+    "deadline": _two("Thứ Sáu 20/11/2026", "Friday 20/11/2026"),
+    "due": "10/12/2026",
+    "end": "7:00",
+    "first": "23/11/2026",
+    "hours": "7:30–11:00",
+    "issued": "05/12/2026",
+    "last": "25/11/2026",
+    "since": "16/11/2026",
+    "start": "7:30",
+    "until": "09:00 27/11/2026",
+    "when": "09:00 20/11/2026",
+    "year": 2026,
+}
+
+_CLASSES: dict[str, Value] = {
+    "band": _two("giỏi", "good"),
+    "bands": _two("giỏi 3 (25%), khá 9 (75%)", "good 3 (25%), fair 9 (75%)"),
+    "class_code": "NTD-01",
+    "classes": "NTD-01",
+    "cls": "NTD-01",
+    "code": "NTD-01",
+    "codes": "NTD-01, SC-02",
+    "counts": _two("nhận 2, từ chối 1", "2 accepted, 1 rejected"),
+    "hall": "Hội trường A",
+    "list": "Phường Quỳnh Xuân 12, Phường Quỳnh Thiện 8",
+    "mark": _two("8,5 (giỏi)", "8.5 (good)"),
+    "marks": _two("đơn muộn", "late"),
+    "part": _two("sáng", "morning"),
+    "place": "Hội trường Trung tâm",
+    "score": "8,5",
+    "session": _two(
+        "Buổi 3 · sáng Thứ Ba 24/11/2026 (7:30–11:00), Bài 3",
+        "Session 3 · morning Tuesday 24/11/2026 (7:30–11:00), Bài 3",
+    ),
+    "sessions": _two("Buổi 3 · sáng T3 24/11", "Session 3 · morning Tue 24/11"),
+    "title": "NTD-01 · Bồi dưỡng nhận thức về Đảng, khóa I/2026",
+    "wards": "Đảng ủy phường Quỳnh Xuân",
+}
+
+_WORDS: dict[str, Value] = {
+    "action": _two("duyệt đơn xin nghỉ", "approved a leave request"),
+    "after": "Hội trường B",
+    "before": "Hội trường A",
+    "blocked": _two(", 1 người đã chặn trợ lý", ", 1 blocked the assistant"),
+    "card": _two(
+        "Nguyễn Văn An – lớp NTD-01, Buổi 3, đưa con đi bệnh viện",
+        "Nguyễn Văn An – class NTD-01, session 3, đưa con đi bệnh viện",
+    ),
+    "cards": "Nguyễn Văn An – Buổi 3 · sáng T3 24/11",
+    "certificate": _two("\n  Giấy chứng nhận số 12", "\n  Certificate 12"),
+    "changes": _two("Nguyễn Văn An có mặt → có phép", "Nguyễn Văn An present → with leave"),
+    "channel": "telegram",
+    "characters": "#, @",
+    "confirmed": _two(" (đã xác nhận)", " (confirmed)"),
+    "detail": _two("Điện thoại: 0912 345 678 → 0912 345 679", "Phone: 0912 345 678 → 0912 345 679"),
+    "does": _two("Số điện thoại sẽ được sửa.", "The phone number will be changed."),
+    "effect": _two("Chỗ trống chuyển cho người dự bị.", "The place goes to the waiting list."),
+    "error": "ValueError",
+    "example": "DU-QX",
+    "extra": _two(" (lần 2)", " (attempt 2)"),
+    "field": _two("Điện thoại", "Phone"),
+    "file": "bao-cao-2026-DU-QX.docx",
+    "fields": _two("Địa điểm, Sĩ số", "Place, Capacity"),
+    "given": "Nguyễn An",
+    "help": _two("xin nghỉ học", "ask leave"),
+    "here": "postgresql",
+    "how": _two("vắng 2 buổi (1 có phép)", "missed 2 sessions (1 with leave)"),
+    "item": _two("Bồi dưỡng nhận thức về Đảng", "Bồi dưỡng nhận thức về Đảng"),
+    "key": "123456789",
+    "kind": _two("sửa thông tin", "correction"),
+    "label": _two("Địa điểm", "Place"),
+    "lang": "vi",
+    "late": _two(" (quá hạn)", " (late)"),
+    "line": _two("V vắng không phép 2", "V absent without leave 2"),
+    "lines": "«Sĩ số: 60»",
+    "link": "https://t.me/tro_ly_bot?start=ABCD-EFGH-JKMN",
+    "made": "sqlite",
+    "meant": "05/12/1998",
+    "more": _two("\n  chỉ tiêu 12/12 (100%)", "\n  quota 12/12 (100%)"),
+    "new": "0912 345 679",
+    "next": _two(" Mời nhận giấy chứng nhận tại trung tâm.", " Please collect the certificate."),
+    "note": _two("Thiếu hồ sơ", "Papers missing"),
+    "old": "0912 345 678",
+    "opinion": _two("Nhất trí, gia đình có việc thật", "We agree"),
+    "people": _two(" (11 người)", " (11 people)"),
+    "prefix": "061",
+    "reason": _two("giảng viên ốm", "the teacher is ill"),
+    "revision": "0002",
+    "seen": _two("Đã tiếp nhận.", "Taken note of."),
+    "share": "80%",
+    "state": _two("đã được nhận", "accepted"),
+    "status": _two("✅ Đã duyệt", "✅ Approved"),
+    "summary": _two("Lịch học NTD-01", "Lịch học NTD-01"),
+    "table": "enrolments",
+    "text": "Trần Thị Bình; 12",
+    "told": _two("Đã báo cho đồng chí ấy.", "They have been told."),
+    "tool": "pg_dump",
+    "value": "0912 345 678",
+    "version": "2026-11",
+    "warning": _two(" ⚠️ nghỉ thêm một buổi là không đủ 80%", " ⚠️ one more and below 80%"),
+    "what": _two("Bài 3", "Bài 3"),
+    "why": _two("không có ngày này", "there is no such day"),
+    "words": _two("Mai lớp học tại Hội trường B.", "Tomorrow we meet in hall B."),
+}
+
+_COUNTS: dict[str, Value] = {
+    "accepted": 9, "age": 17, "ahead": 5, "all": 12, "allotted": 12, "amount": 12, "approved": 1,
+    "attempt": 2, "attempts": 2, "attended": 11, "bad": 1, "capacity": 60, "certificates": 1,
+    "changed": 2, "count": 3, "days": 90, "decided": 3, "digits": 9, "enrolments": 2, "excused": 1,
+    "failed": 1, "files": 1, "finished": 10, "fit": 1, "found": 11, "free": 3, "good": 2,
+    "has": 812, "id": 7, "inbox": 40, "least": 18, "leave": 1, "left": 10, "length": 2100,
+    "lists": 2, "minimum": "80%", "missed": 5, "missing": 2, "most": 60, "need": 20,
+    "nominated": 13, "nominations": 2, "now": 2026, "number": 1, "outbox": 52, "over": 5,
+    "page": 1, "pages": 2, "passed": 11, "pending": 1, "periods": 5, "pid": 4321, "places": 20,
+    "position": 1, "present": 10, "quota": 15, "reached": 11, "read": 9, "requests": 2,
+    "results": 2, "size": 25, "submitted": 3, "taken": 57, "total": 12, "trainees": 12,
+    "turns": 12, "unexcused": 1, "used": 12, "waiting": 2, "waitlisted": 1, "wanted": 12,
+}  # fmt: skip
+
+FACTS: dict[str, Value] = _PEOPLE | _TIMES | _CLASSES | _WORDS | _COUNTS
+"""A value for every field of every text; a test holds that none is missing and none is idle."""
+
+GIVEN: Mapping[str, str] = {
+    "announcement": "thầy cô",
+    "attendance": "buổi 9",
+    "class": "NTD-99",
+    "count": "sáu mươi",
+    "date": "31/02/1999",
+    "leave": "24/11",
+    "phone": "0912 345 67",
+    "report": "1789",
+    "result": "giỏi",
+    "schedule": "Đổi 9: mai",
+    "score": "12,555",
+    "session": "24/11/2026",
+    "time": "7h-6h",
+    "workbook": "danh-sach.pdf",
+}
+"""What was typed, by what the problem is about: the word before the point in its code."""
