@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
+from hypothesis.errors import Flaky
 from sqlmodel import Session
 
 from bot.app import prepare
@@ -96,17 +97,20 @@ def main() -> int:
             trouble.text = ""
             try:
                 one_round(door, house, source, figures, number)
-            except AssertionError as error:
+            except (AssertionError, Flaky) as error:
                 faults += 1
                 print(f"FAULT in round {number}: {error}\n{trouble.text}", flush=True)
                 if faults >= MOST_FAULTS:
                     break
             number += 1
+            if (number - wanted.seed) % 10 == 0:
+                print(f"{figures.inputs:,} inputs, {time.monotonic() - begun:.0f} s", flush=True)
         door.close()
     spent = time.monotonic() - begun
     kinds = " · ".join(f"{kind} {count:,}" for kind, count in figures.kinds.most_common())
     print(f"{figures.inputs:,} inputs in {spent:.0f} s, seed {wanted.seed}: {kinds}")
     print(f"{figures.answers:,} answers · slowest {figures.slowest:.2f} s ({figures.slow_text})")
+    print(f"most work for one: {figures.most_work:.2f} s")
     print(f"faults: {faults}")
     return 1 if faults else 0
 

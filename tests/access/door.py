@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,10 +23,12 @@ from telegram.error import BadRequest
 
 from bot.app import App, build_app
 from bot.chat.intake import accept
+from bot.chat.router import JobSetup
 from bot.kit.clock import MovableClock
 from bot.settings import Settings
 from bot.telegram import CHANNEL
 from bot.telegram.adapter import raw_update
+from bot.telegram.downloads import fetch_files
 from bot.telegram.transport import TelegramTransport
 from db.models import InboxRow, InboxState, OutboxRow, OutboxState
 from tests.support.factories import START
@@ -66,20 +68,47 @@ class Wire:
             raise BadRequest(refused.description) from None
 
 
+class Fetched:
+    """A file that is there to be downloaded."""
+
+    def __init__(self, content: bytes, size: int) -> None:
+        self.content = content
+        self.file_size = size
+
+    async def download_as_bytearray(self) -> bytearray:
+        return bytearray(self.content)
+
+
+class Downloads:
+    """What fetching files asks of Telegram."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self.telegram = telegram
+
+    async def get_file(self, ref: str) -> Fetched:
+        if ref not in self.telegram.files:
+            raise BadRequest("wrong file_id")
+        return Fetched(self.telegram.files[ref], self.telegram.size_of(ref))
+
+
 @dataclass(slots=True)
 class Heard:
     """What came of one update: messages to the one who acted, and to others."""
 
     own: list[Message] = field(default_factory=list)
     others: list[Message] = field(default_factory=list)
+    told: list[tuple[int, Message]] = field(default_factory=list)
+    """All messages with the chat that each went to."""
     parked: str = ""
     """The error for which the update was set aside."""
     seconds: float = 0.0
+    worked: float = 0.0
+    """Seconds of work alone, which a busy machine does not lengthen."""
 
     @property
     def text(self) -> str:
         """All that the one who acted can read: words, labels, what buttons carry, files."""
-        return "\n".join(part for message in self.own for part in _readable(message))
+        return readable(self.own)
 
     @property
     def buttons(self) -> list[tuple[str, str]]:
@@ -90,6 +119,10 @@ class Heard:
             for row in message.buttons
             for button in row
         ]
+
+
+def readable(messages: Iterable[Message]) -> str:
+    return "\n".join(part for message in messages for part in _readable(message))
 
 
 def _readable(message: Message) -> Iterator[str]:
@@ -204,15 +237,38 @@ class Door:
         update = self.telegram.push(body)
         self.telegram.take_updates()
         raw = raw_update(update)
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         with self.tables() as session:
             accept(session, CHANNEL, [raw], self.clock.now())
         self.loop.run_until_complete(self.app.dispatcher.drain())
-        heard = Heard(seconds=time.perf_counter() - begun)
+        heard = Heard(seconds=time.perf_counter() - begun, worked=time.process_time() - worked)
         with self.tables() as session:
             done = session.exec(select(InboxRow).where(col(InboxRow.update_key) == raw.key)).one()
             if done.state is not InboxState.DONE:
                 heard.parked = done.error or "not handled"
+        self._send(key, heard)
+        return heard
+
+    def ticks(self, key: int) -> Heard:
+        """What happens by itself: files are fetched, each job looks for what is due.
+
+        Raises whatever a job raises.
+        """
+        app = self.app
+        downloads: Any = Downloads(self.telegram)
+        self.loop.run_until_complete(fetch_files(downloads, app.database, app.setup.files))
+        heard = Heard()
+        for job in app.setup.router.jobs:
+            begun, worked = time.perf_counter(), time.process_time()
+            with self.tables() as session:
+                job.run(session, self.clock.now(), JobSetup(app.setup.zone, app.setup))
+            heard.seconds = max(heard.seconds, time.perf_counter() - begun)
+            heard.worked = max(heard.worked, time.process_time() - worked)
+        self._send(key, heard)
+        return heard
+
+    def _send(self, key: int, heard: Heard) -> None:
+        with self.tables() as session:
             sent = session.exec(
                 select(OutboxRow)
                 .where(col(OutboxRow.id) > self._last_out)
@@ -221,7 +277,6 @@ class Door:
             for out in sent:
                 self._deliver(out, key, heard)
             self._last_out = max([self._last_out, *(out.id or 0 for out in sent)])
-        return heard
 
     def _deliver(self, out: OutboxRow, key: int, heard: Heard) -> None:
         """As the sender would, in order. What Telegram refuses is an AssertionError."""
@@ -234,6 +289,7 @@ class Door:
         message = chat.history.get(int(ref)) if ref else None
         if message:
             (heard.own if int(out.chat_key) == key else heard.others).append(message)
+            heard.told.append((int(out.chat_key), message))
 
     def _user(self, who: Chatter) -> Json:
         return {"id": who.id, "is_bot": False, "first_name": who.name, "language_code": "vi"}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.access.forging import JUNK
 from tests.access.matrix import BUTTONS, MATRIX
 from tests.access.openings import OPENINGS
+from tests.access.raw_updates import raw_updates
 from tests.access.scene import CELL_1, NTD, QLC, SECRETS, Who
 from tests.support.fake_bot_api.markup import units
 
@@ -20,7 +21,8 @@ LONGEST = 4096
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing that somebody does. `what`: text, shown (press the n-th newest button), press,
-    form (a key of the form under way), contact, file, photo, other, edited, member, wait."""
+    form (a key of the form under way), contact, file, photo, other, edited, member, group,
+    raw (JSON of an update that is out of shape), wait (the clock moves on and jobs run)."""
 
     who: Who
     what: str
@@ -195,7 +197,7 @@ pressed = st.one_of(
 
 WHATS = (
     *(("text",) * 8 + ("shown",) * 7 + ("form",) * 3 + ("press",) * 4),
-    *("contact", "file", "photo", "other", "edited", "member", "wait"),
+    *("contact", "file", "photo", "other", "edited", "member", "wait", "raw", "group"),
 )
 
 
@@ -204,7 +206,9 @@ def steps(draw: st.DrawFn, among: Sequence[Who]) -> Step:
     actor = draw(st.sampled_from(among))
     what = draw(st.sampled_from(WHATS))
     text, at = "", 0
-    if what in {"text", "edited", "file", "photo"}:
+    if what == "raw":
+        text = draw(raw_updates(actor.chat))
+    if what in {"text", "edited", "file", "photo", "group"}:
         text = draw(texts()) if what != "photo" or draw(st.booleans()) else ""
         text = text[:1000] if what in {"file", "photo"} else text
     if what == "press":
@@ -215,7 +219,7 @@ def steps(draw: st.DrawFn, among: Sequence[Who]) -> Step:
         text = draw(
             st.sampled_from(("+84912345600", "84912340077", "0912345678", "", "abc", "9" * 30))
         )
-    if what in {"shown", "contact", "file", "other", "wait"}:
+    if what in {"shown", "contact", "file", "other", "wait", "group"}:
         at = draw(st.integers(0, 11))
     return Step(actor, what, text, at)
 

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from bot.documents.lists_in import read_list
 from bot.kit.problem import Problem
+from tests.access.sent_files import changed_parts
 
 
 def workbook(*rows: list[Any]) -> bytes:
@@ -96,3 +97,46 @@ def test_an_empty_workbook_and_an_endless_one_are_told_so() -> None:
     rows = [[f"Nguyễn Văn {n}", "12/03/1995"] for n in range(601)]
     with pytest.raises(Problem, match=r"workbook\.too_long"):
         read_list(workbook(*rows))
+
+
+def swollen(part: str, content: bytes) -> bytes:
+    """A small archive with a part that grows when it is unpacked."""
+    small = workbook(["Họ tên", "Ngày sinh"], ["Nguyễn Văn An", "12/03/1995"])
+    return changed_parts(small, lambda name, old: content if name == part else old)
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<sheetData>" + b"<row/>" * 1_000_000),
+        ("xl/worksheets/sheet1.xml", b"<sheetData><row>" + b"<c><v>1</v></c>" * 100_000),
+        ("xl/styles.xml", b"<styleSheet><fonts>" + b"<font/>" * 100_000),
+        ("docProps/app.xml", b" " * 65 * 1024 * 1024),
+    ],
+    ids=["rows", "cells", "fonts", "spaces"],
+)
+def test_a_small_file_that_hides_a_huge_one_is_refused_unread(part: str, content: bytes) -> None:
+    hidden = swollen(part, content)
+    assert len(hidden) < 200_000
+    with pytest.raises(Problem, match=r"workbook\.too_long"):
+        read_list(hidden)
+
+
+def test_a_full_list_with_forty_columns_is_no_bomb() -> None:
+    rows = [["Nguyễn Văn An", "12/03/1995", *range(38)] for _ in range(598)]
+    assert len(read_list(workbook(["Họ tên", "Ngày sinh"], *rows))) == 598
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("content", [b"", b"<", b"<a><b></a>", b"\xff\x00", b"<a>&b;</a>"])
+def test_a_workbook_with_a_broken_part_is_told_as_unreadable(part: str, content: bytes) -> None:
+    with pytest.raises(Problem, match=r"workbook\.unreadable"):
+        read_list(swollen(part, content))
+
+
+def test_a_workbook_that_was_changed_in_transit_is_told_as_unreadable() -> None:
+    content = bytearray(workbook(["Họ tên", "Ngày sinh"], ["Nguyễn Văn An", "12/03/1995"]))
+    packed = content.index(b"sheet1.xml") + 40
+    content[packed : packed + 20] = bytes(20)
+    with pytest.raises(Problem, match=r"workbook\.unreadable"):
+        read_list(bytes(content))
