@@ -32,7 +32,7 @@ def tell_centre_of_batch(
         class_id=cls.id,
         sent_by_id=actor.person_id,
         organisation_id=ward.id,
-        dedupe_key=_key(rows[0].batch),
+        dedupe_key=_key(row.id or 0 for row in rows),
     )
     tell(session, now, centre_people(session, cls, but=actor.person_id), message)
 
@@ -61,9 +61,10 @@ def _close(
         zone,
     )
     since = min(row.nomination.created_at for row in rows)
-    about = About(cls.id or 0, _key(last.nomination.batch), since)
+    about = About(cls.id or 0, _key(row.id for row in rows), since)
     redraw(session, now, about, lambda _person, _kind: say)
 
 
-def _key(batch: str) -> str:
-    return f"nominations/{batch}"
+def _key(ids: Iterable[int]) -> str:
+    """A batch is named by the first of its nominations; they never leave it."""
+    return f"nominations/{min(ids)}/"
