@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: install test check format demo run torture bench lock clean
+.PHONY: install test check format demo run torture fuzz bench lock clean
 
 install: $(STAMP)
 
@@ -40,6 +40,11 @@ run: install
 # Killed, hindered and cut off while people write: about three minutes, or ARGS="--kills 200".
 torture: install
 	$(BIN)/python -m tests.torture $(ARGS)
+
+# 100,000 wild inputs through the whole program and its readers: about twenty minutes, or
+# ARGS="--inputs 5000".
+fuzz: install
+	$(BIN)/python -m tests.access $(ARGS)
 
 # Minutes; the ratios count, for the machine differs. PART= one of throughput, broadcast, growth,
 # memory; ARGS= its options (--help).

@@ -15,6 +15,9 @@ from bot.cli import cli
 from bot.features import all_features
 from bot.settings import Settings
 from db.models import Role
+from tests.access import page as rights
+from tests.access.matrix import MATRIX
+from tests.access.scene import Who
 from tests.support.transcripts.pages import names_in, pages, play, with_dialogues
 
 ROOT = Path(__file__).parents[1]
@@ -91,6 +94,19 @@ def test_each_command_stands_on_the_page_of_whoever_may_use_it(
 def test_no_command_is_without_a_page(router: Router):
     told = {command for page in PAGES for command in commands_in(text_of(page))}
     assert router.commands.keys() == told
+
+
+def test_the_table_of_rights_is_the_one_that_the_tests_follow():
+    text = rights.PAGE.read_text("utf-8")
+    assert text == rights.page_now(), "out of date: python -m tests.access --table"
+    assert all(f"| `/{command}` |" in text for command in MATRIX)
+
+
+def test_the_columns_of_the_table_of_rights_leave_nobody_out():
+    for other, shown in rights.LIKE.items():
+        assert [row[other] for row in MATRIX.values()] == [row[shown] for row in MATRIX.values()]
+    for row in MATRIX.values():
+        assert set(row) - set(rights.COLUMNS) - set(rights.LIKE) == {Who.BOTH}
 
 
 @named("page", WRITTEN)

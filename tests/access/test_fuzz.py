@@ -20,7 +20,7 @@ def test_nothing_that_is_sent_breaks_stops_or_betrays(
     figures = Figures()
 
     @settings(
-        max_examples=100,
+        max_examples=60,
         deadline=None,
         derandomize=True,
         database=None,
