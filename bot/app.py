@@ -12,7 +12,7 @@ from bot.chat.files import FileStore
 from bot.chat.handling import Adapter
 from bot.chat.router import Router
 from bot.chat.sender import Limits, Sender
-from bot.chat.turn import Setup
+from bot.chat.turn import Pages, Setup
 from bot.features import all_features
 from bot.kit.clock import Clock
 from bot.settings import Settings
@@ -93,7 +93,8 @@ def build_app(settings: Settings, clock: Clock, *, limits: Limits | None = None)
     def channel(database: Database, files: FileStore) -> Channel:
         return TelegramChannel(settings, database, clock, files, limits)
 
-    return wire(settings, clock, channel, {CHANNEL: adapter.read})
+    pages = Pages(settings.public_url, settings.opens_here_only)
+    return wire(settings, clock, channel, {CHANNEL: adapter.read}, pages)
 
 
 def build_web_app(settings: Settings, clock: Clock) -> App:
@@ -110,13 +111,14 @@ def wire(
     clock: Clock,
     make_channel: Callable[[Database, FileStore], Channel],
     adapters: dict[str, Adapter],
+    pages: Pages | None = None,
 ) -> App:
     """The program over one channel, whichever it is."""
     database = Database(settings.database)
     files = FileStore(Path(settings.data_dir) / "files")
     router = Router(all_features())
     channel = make_channel(database, files)
-    setup = Setup(settings.zone, files, router, channel.invite_link)
+    setup = Setup(settings.zone, files, router, channel.invite_link, pages)
     sender = channel.sender
     dispatcher = Dispatcher(database, setup, clock, adapters, sender.outcomes, sender.after)
     return App(settings, clock, database, setup, dispatcher, channel)

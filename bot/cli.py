@@ -141,6 +141,16 @@ def invite(
 
 
 @cli.command()
+def callpage(
+    who: Annotated[str, typer.Argument(help="A telephone number, or a full name in quotes.")],
+) -> None:
+    """Make a link to the page of people to be phoned, for a deputy secretary or centre staff."""
+    from bot.cli_callpage import callpage as make
+
+    make(Settings(), who)
+
+
+@cli.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="The archive to write, or a folder for it.")],
 ) -> None:

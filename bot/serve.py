@@ -16,13 +16,16 @@ from starlette.applications import Starlette
 from bot.app import App, build_app, prepare
 from bot.backup.nightly import watch_nights
 from bot.chat.pacing import Limits
+from bot.features.followup.links import PATH
 from bot.kit.clock import SystemClock
 from bot.lock import only_one
+from bot.operation.health import silent_for
 from bot.operation.state import Watched
 from bot.operation.watch import watch_for_ever
 from bot.scheduler import follow_clock, keep_running, start_ticks, tick
 from bot.settings import Settings
 from bot.telegram.webhook import Hook, hook_of, register, webhook_route
+from bot.web.call_page import CallPages
 from bot.web.guard import Guard
 from bot.web.operation import PATHS, operation_routes
 from bot.web.server import NoPort, free_socket, serve
@@ -94,7 +97,7 @@ async def receive(
     stop: asyncio.Event,
     watched: Watched | None = None,
 ) -> None:
-    """Let monitors in, and Telegram on the webhook's path alone."""
+    """Let monitors in, who holds a link to the call page, and Telegram on the webhook's path."""
     if listening is None:
         return
     watched = watched or Watched(app, polls=hook is None)
@@ -102,8 +105,15 @@ async def receive(
     if hook:
         routes.append(webhook_route(app.telegram, hook))
         open_paths.add(hook.path)
-    pages = Starlette(routes=routes)
-    await serve(Guard(pages, is_open=open_paths.__contains__), listening, stop)
+    calls = CallPages(app.database, app.clock, app.settings.zone, partial(silence, watched))
+    web = Starlette(routes=[*routes, *calls.routes()])
+    guard = Guard(web, is_open=lambda path: path in open_paths or path.startswith(PATH))
+    await serve(guard, listening, stop)
+
+
+async def silence(watched: Watched) -> float | None:
+    """For how many seconds Telegram has not answered."""
+    return silent_for(await watched.state())
 
 
 def _leading(app: App, hook: Hook | None, watched: Watched) -> dict[str, Work]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr, field_validator
@@ -26,6 +28,7 @@ class Settings(BaseSettings):
     log_level: str = "INFO"
     web_host: str = "127.0.0.1"
     web_port: int = 8080
+    web_public_url: str = ""
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     backup_passphrase: SecretStr = SecretStr("")
@@ -46,6 +49,31 @@ class Settings(BaseSettings):
             raise ValueError(f"TELEGRAM_PROXY: {', '.join(PROXY_KINDS)}")
         return address
 
+    @field_validator("web_public_url")
+    @classmethod
+    def _known_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if address and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            raise ValueError("WEB_PUBLIC_URL: https://…")
+        return address.rstrip("/")
+
+    @property
+    def public_url(self) -> str:
+        """Where browsers find the program's pages, without a slash at the end: what is set, else
+        where the webhook is, else this machine (or its one address that is served)."""
+        if self.web_public_url:
+            return self.web_public_url
+        hook = urlsplit(self.webhook_url)
+        if hook.hostname:
+            return f"{hook.scheme}://{hook.netloc}"
+        return f"http://{_opened_at(self.web_host)}:{self.web_port}"
+
+    @property
+    def opens_here_only(self) -> bool:
+        """The pages can be opened on this machine alone."""
+        host = urlsplit(self.public_url).hostname or ""
+        return host == "localhost" or (is_address(host) and ip_address(host).is_loopback)
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
@@ -54,3 +82,18 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database URL; without one, an SQLite file in the data folder."""
         return self.database_url or f"sqlite:///{self.data_dir / 'ward.db'}"
+
+
+def is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _opened_at(host: str) -> str:
+    """What a browser on this machine opens when a server listens on `host`."""
+    if is_address(host) and ip_address(host).is_unspecified:
+        host = "127.0.0.1"
+    return f"[{host}]" if ":" in host else host

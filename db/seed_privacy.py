@@ -22,4 +22,5 @@ PRIVACY_RULES: tuple[tuple[str, str, date, Any, str], ...] = (
     ("keep_days_invitations", "", IN_FORCE, 90, OWN_CHOICE),
     ("keep_days_dialogues", "", IN_FORCE, 30, OWN_CHOICE),
     ("keep_days_files_sent", "", IN_FORCE, 30, OWN_CHOICE),
+    ("call_page_days", "", IN_FORCE, 180, OWN_CHOICE),
 )

@@ -62,5 +62,5 @@ def test_the_guide_names_every_metric_and_every_command_of_operation():
     totals = {f"{name}_total" for name, _ in COUNTERS.values()}
     for name in ({*GAUGES} - {"ward_up_seconds"}) | totals:
         assert f"`{name}`" in GUIDE, name
-    for command in ("migrate", "check", "backup", "restore", "load", "invite"):
+    for command in ("migrate", "check", "backup", "restore", "load", "invite", "callpage"):
         assert f"bot {command}" in GUIDE, command

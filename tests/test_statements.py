@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from sqlmodel import col, select
 
 from bot.chat.dispatcher import GROUP
+from bot.features.followup.links import new_token
+from bot.features.followup.page import read_page
+from db.models import Role, RoleAssignment
 from tests.bench.driven import last_answer, says, update
 from tests.bench.growth import questions
 from tests.bench.province import build
@@ -16,6 +20,9 @@ from tests.support.world import World
 MOST = {"/lich": 3, "/theodoi": 15, "/decu": 22, "/donnghi": 11, "/baocao": 16}
 """Statements of a command: who writes, what is asked for, the answer. Storing the update and
 marking it done come to it, once for many updates."""
+
+MOST_OF_PAGE = 20
+"""Statements of the call page: who reads, and three for each class they follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +81,23 @@ def test_a_read_of_a_whole_table_would_be_found(world: World):
         connection.exec_driver_sql("SELECT p.id FROM people AS p WHERE p.position = ?", ("x",))
         connection.exec_driver_sql("SELECT id FROM people WHERE id = ?", (1,))
     assert len(scans(engine, found)) == 2
+
+
+async def test_the_call_page_takes_few_statements_and_reads_no_whole_table(world: World):
+    """So that whoever opens it keeps nobody in the chat waiting."""
+    now = world.clock.now()
+    with world.tables() as session:
+        build(session, 1, now)
+        seat = session.exec(
+            select(RoleAssignment).where(col(RoleAssignment.role) == Role.DEPUTY_SECRETARY)
+        ).first()
+        assert seat
+        token, _ = new_token(session, None, now, world.app.settings.zone, seat.person_id)
+    engine = world.app.database.engine
+    with heard(engine) as found, world.tables() as session:
+        page = read_page(session, token, now, world.app.settings.zone)
+    assert page
+    assert page.cards
+    own = [text for text in found.statements if "BEGIN" not in text]
+    assert len(own) <= MOST_OF_PAGE, "\n\n".join(own)
+    assert scans(engine, found) == {}

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Where a browser finds the program: an address without a slash at its end.
+
+    `here_only`: it opens on the machine of the program alone.
+    """
+
+    address: str
+    here_only: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """What handlers may know of the program around them."""
 
@@ -29,6 +40,8 @@ class Setup:
     router: Router
     invite_link: Callable[[str], str | None]
     """The link that opens the chat with an invitation code; None when the channel has none."""
+    pages: Pages | None = None
+    """The pages that the program shows beside the chat; None where it shows none."""
 
 
 @dataclass(slots=True)

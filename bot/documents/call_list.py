@@ -15,20 +15,25 @@ from bot.kit.dates import format_date
 from bot.kit.phones import format_phone
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HEADINGS = ("TT", "Họ và tên", "Ngày sinh", "Chi bộ", "Số điện thoại", "Lý do cần gọi")
-WIDTHS = (6, 28, 14, 34, 18, 44)
+HEADINGS = (
+    *("TT", "Họ và tên", "Ngày sinh", "Chi bộ", "Số điện thoại"),
+    *("Lớp", "Lý do cần gọi", "Gọi trước"),
+)
+WIDTHS = (6, 28, 14, 30, 18, 14, 44, 22)
 TITLE = "Danh sách gọi điện"
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One person to be phoned. `phone` in E.164."""
+    """One person to be phoned. `phone` in E.164; `due`: before when, in words."""
 
     full_name: str
     birth_date: date | None
     unit: str
     phone: str | None
+    classes: str
     reason: str
+    due: str
 
 
 def call_list(title: str, calls: Sequence[Call]) -> bytes:
@@ -52,7 +57,7 @@ def call_list(title: str, calls: Sequence[Call]) -> bytes:
                 cell.data_type = "s"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 cell.font = Font(bold=line == 3)
-    for letter, width in zip("ABCDEF", WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFGH", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A4"
     sheet.page_setup.orientation = "landscape"
@@ -63,7 +68,7 @@ def call_list(title: str, calls: Sequence[Call]) -> bytes:
     return out.getvalue()
 
 
-def _row(number: int, call: Call) -> tuple[int, str, str, str, str, str]:
+def _row(number: int, call: Call) -> tuple[int | str, ...]:
     born = format_date(call.birth_date) if call.birth_date else ""
     phone = format_phone(call.phone) if call.phone else ""
-    return number, call.full_name, born, call.unit, phone, call.reason
+    return number, call.full_name, born, call.unit, phone, call.classes, call.reason, call.due

@@ -54,6 +54,23 @@ def is_stuck(state: State) -> bool:
     return within_reach and late
 
 
+def silent_for(state: State) -> float | None:
+    """Seconds for which Telegram has not answered; None when nothing says that it is out of reach.
+
+    After a start without a single answer, what has waited longest tells more than the start.
+    """
+    loops, queues = state.loops, state.queues
+    if (
+        loops.sender_age is not None
+        and state.polls
+        and _older(loops.poll_age, loops.up, POLL_SECONDS)
+    ):
+        return max(loops.up, queues.direct_age) if loops.poll_age is None else loops.poll_age
+    if queues.direct_age > STUCK_SECONDS and _older(loops.sent_age, loops.up, STUCK_SECONDS):
+        return queues.direct_age if loops.sent_age is None else loops.sent_age
+    return None
+
+
 def is_short(state: State) -> bool:
     return state.free_mb < LEAST_FREE_MB
 

@@ -1,5 +1,6 @@
 """All tables, one module per aggregate."""
 
+from db.models.call_pages import CallPageLink
 from db.models.classes import (
     ClassSession,
     ClassStatus,
@@ -52,6 +53,7 @@ __all__ = [
     "Attendance",
     "AttendanceState",
     "AuditEvent",
+    "CallPageLink",
     "Certificate",
     "ClassSession",
     "ClassStatus",

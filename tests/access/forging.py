@@ -64,5 +64,7 @@ def arguments(action: str, house: House) -> Iterator[str]:
             yield from (f"{cls}:{row}" for rows in house.ids["people"].values() for row in rows)
     if action == "pd":
         yield from ("export", "fix", "limit", "del", "mine")
+    if action == "callpage":
+        yield from ("", "new", "new:1", "1:new")
     if action in {"sched", "ics"}:
         yield from (NTD, QLC, f"0:{NTD}", f"0:{QLC}")

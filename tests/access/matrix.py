@@ -133,7 +133,7 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     "moi": ("moi",),
     "cls": ("lop",),
     "ses": ("lichhoc",),
-    **dict.fromkeys(("follow", "nudge", "called", "phoned", "callist"), ("theodoi",)),
+    **dict.fromkeys(("follow", "nudge", "called", "phoned", "callist", "callpage"), ("theodoi",)),
     **dict.fromkeys(("lvmine", "lvwd"), ("xinnghi",)),
     **dict.fromkeys(("lvlist", "lvhist", "lvok", "lvall", "lvno", "lvfile"), ("xetduyet",)),
     **dict.fromkeys(("lvward", "lvop"), ("decu",)),

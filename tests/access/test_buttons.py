@@ -19,6 +19,7 @@ MAY_CHANGE = {
     "ack": {"notice_recipients"},
     "pd": {"data_requests", "audit_events"},
     "dr": {"data_requests", "audit_events"},
+    "callpage": {"call_page_links", "audit_events"},
 }
 """What a press alone may do; everything else is asked first."""
 

@@ -13,9 +13,13 @@ from sqlmodel import col, select
 
 from bot.chat.outbox import Letter, post
 from bot.chat.say import Say
+from bot.features.notices.rules import SCHEDULE
+from bot.features.notices.service import Message, tell
 from bot.kit.text import Plain
-from db.models import InboxRow, InboxState, OutboxRow, OutboxState, Urgency
+from bot.operation.state import Watched
+from db.models import InboxRow, InboxState, OutboxRow, OutboxState, Role, Urgency
 from tests.durability.chains import unread
+from tests.support.call_page import browser, link_for, text_of
 from tests.support.classroom import Classroom, classroom, trainee
 from tests.support.factories import ZONE
 from tests.support.fake_bot_api import Dropped, Refused
@@ -211,3 +215,46 @@ async def test_as_soon_as_updates_come_again_the_sender_tries_too(
     assert pauses == [1, 2, 4, 8, 16, 30, 30]
     await world.app.work()
     assert [m.text == "tin một" for m in an.messages] == [False, True], "the answer first"
+
+
+async def test_the_call_page_says_whom_to_phone_while_it_lasts_and_lets_go_after_it(
+    world: World,
+):
+    room, trainees = people(world)
+    world.member("Phó Bí Thư", Role.DEPUTY_SECRETARY, "DU-QX")
+    link, watched = link_for(world, "Phó Bí Thư"), Watched(world.app)
+    world.clock.move_to(at(23, 14))
+    await world.app.telegram.sender.drain()
+    world.app.telegram.last_poll_at = world.clock.monotonic()
+    async with browser(world, watched) as phone:
+        assert "Telegram đang hoạt động. Không cần gọi ai." in text_of((await phone.get(link)).text)
+        with outage(world):
+            schedule_changed(world, room)
+            await hours_pass(world, at(23, 20, 30))
+            text = text_of((await phone.get(link)).text)
+            assert "Telegram không trả lời từ 14:00 23/11/2026 (6 giờ 30 phút)" in text
+            assert "Cần gọi: 10 người" in text
+            assert text.count("Trước 7:30 Thứ Ba 24/11/2026") == 10
+            reminder = "nhắc buổi học 7:30 Thứ Ba 24/11/2026"
+            assert text.count(f"chưa gửi được: Đổi lịch buổi 1; {reminder}") == 10
+        await hours_pass(world, at(23, 20, 32))
+        world.app.telegram.last_poll_at = world.clock.monotonic()
+        text = text_of((await phone.get(link)).text)
+        assert "Telegram đang hoạt động. Cần gọi: 10 người" in text, "who has not confirmed"
+        assert "chưa gửi được" not in text
+        for one in trainees:
+            await one.presses("Đã nhận")
+        assert "Không cần gọi ai" in text_of((await phone.get(link)).text)
+
+
+def schedule_changed(world: World, room: Classroom) -> None:
+    with world.tables() as session:
+        message = Message(
+            SCHEDULE,
+            "Đổi lịch buổi 1",
+            Say(Plain("Đổi lịch")),
+            class_id=room.cls.id,
+            session_id=room.sessions[0].id,
+            needs_ack=True,
+        )
+        tell(session, world.clock.now(), room.ids.values(), message)

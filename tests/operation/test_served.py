@@ -57,7 +57,14 @@ async def test_monitors_are_answered_while_it_serves(api, tmp_path: Path):
                 assert "ward_sender_age_seconds" in await answer.text()
             async with browser.get("/", headers={"Host": "evil.example"}) as answer:
                 assert answer.status == 421
-            await ended(process)
+            # The call page is for people outside; who tries links is told so, and nobody else.
+            secret = "S" * 43
+            async with browser.get(f"/goi/{secret}", headers={"Host": "a.example"}) as answer:
+                assert answer.status == 404
+                assert "Liên kết không dùng được" in await answer.text()
+            async with browser.get("/goi/trang.css", headers={"Host": "a.example"}) as answer:
+                assert answer.content_type == "text/css"
+            assert secret not in await ended(process)
     finally:
         if process.returncode is None:
             process.kill()

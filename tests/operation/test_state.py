@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.operation import state as states
-from bot.operation.health import health, is_stuck
+from bot.operation.health import health, is_stuck, silent_for
 from bot.operation.state import Loops, Queues, State, Watched, queues
 from bot.operation.watch import troubles, watch
 from bot.web.operation import operation_routes
@@ -54,6 +54,40 @@ def waiting(**changes: float) -> State:
 )
 def test_health_names_what_is_amiss(state: State, amiss: tuple[str, ...]):
     assert health(state).amiss == amiss
+
+
+@pytest.mark.parametrize(
+    ("state", "seconds"),
+    [
+        (WELL, None),
+        (loops(poll_age=170.0), None),
+        (loops(poll_age=4000.0), 4000.0),
+        (loops(poll_age=None), 3600.0),  # never since it began
+        (replace(loops(poll_age=None), queues=Queues(direct_age=9000.0)), 9000.0),  # nor before
+        (loops(poll_age=None, up=20.0), None),
+        (waiting(direct_age=900.0), None),  # messages go out, one of them does not
+        # Updates are posted here, so that only the messages tell.
+        (replace(loops(poll_age=None, sent_age=5000.0), polls=False), None),
+        (
+            replace(
+                loops(poll_age=None, sent_age=5000.0),
+                polls=False,
+                queues=Queues(direct_age=900.0),
+            ),
+            5000.0,
+        ),
+        # Another process leads: what has waited tells.
+        (
+            replace(
+                loops(poll_age=None, sender_age=None, sent_age=None),
+                queues=Queues(direct_age=900.0),
+            ),
+            900.0,
+        ),
+    ],
+)
+def test_for_how_long_telegram_has_not_answered(state: State, seconds: float | None):
+    assert silent_for(state) == seconds
 
 
 @pytest.mark.parametrize(

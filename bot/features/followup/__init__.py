@@ -1,14 +1,15 @@
 """Following a running class: who has confirmed, whom to call, who is absent too often."""
 
 from bot.chat.router import Action, Command, Feature
-from bot.features.followup import form, handlers, texts
+from bot.features.followup import form, handlers, link_handlers, texts
+from bot.features.followup.rules import WHO
 
 FEATURE = Feature(
     "followup",
     commands=(
         Command(
             "theodoi",
-            form.WHO,
+            WHO,
             handlers.theodoi,
             texts.MENU,
             texts.HELP,
@@ -17,11 +18,12 @@ FEATURE = Feature(
         ),
     ),
     actions=(
-        Action("follow", form.WHO, handlers.page),
-        Action("nudge", form.WHO, handlers.nudge),
-        Action("called", form.WHO, handlers.called),
-        Action("phoned", form.WHO, handlers.phoned),
-        Action("callist", form.WHO, handlers.callist),
+        Action("follow", WHO, handlers.page),
+        Action("nudge", WHO, handlers.nudge),
+        Action("called", WHO, handlers.called),
+        Action("phoned", WHO, handlers.phoned),
+        Action("callist", WHO, handlers.callist),
+        Action("callpage", WHO, link_handlers.call_page),
     ),
     forms=(form.NUDGE, form.CALLED),
     problems=texts.PROBLEMS,

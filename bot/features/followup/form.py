@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bot.chat.access import only
 from bot.chat.errors import words
 from bot.chat.forms.form import Answers, Ask, Facts, Form
 from bot.chat.say import command_button
 from bot.chat.turn import Turn
 from bot.features.followup import service, texts, views
+from bot.features.followup.rules import WHO
 from bot.features.people.rules import names_apart
 from bot.kit.problem import Problem
 from bot.kit.text import Bold, Renderable, joined
-from db.models import Role
 
-WHO = only(Role.DEPUTY_SECRETARY, Role.CENTRE_STAFF)
 NAMED = 30
 """Names shown in a preview; more of them would hide what is asked."""
 

@@ -6,8 +6,9 @@ from bot.chat.forms import desk
 from bot.chat.turn import Turn
 from bot.features.classes.service import class_or_ask
 from bot.features.followup import form, queries, service, texts, views
-from bot.features.followup.queries import Followed
-from bot.features.followup.rules import NEEDS_A_CALL
+from bot.features.followup.call_views import cards, workbook
+from bot.features.followup.calls import callees
+from bot.features.followup.queries import Followed, wards_seen
 from bot.features.notices.rules import ids_of
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
@@ -20,7 +21,7 @@ def theodoi(turn: Turn, typed: Typed) -> None:
         raise Problem("followup.none")
     cls = class_or_ask(turn, typed, "theodoi", classes)
     if cls:
-        turn.add(views.followed(_data(turn, cls)))
+        turn.add(views.followed(_data(turn, cls), has_page=turn.setup.pages is not None))
 
 
 def _data(turn: Turn, cls: TrainingClass) -> Followed:
@@ -38,7 +39,8 @@ def _named(turn: Turn, arguments: tuple[str, ...], count: int = 1) -> tuple[Trai
 
 def page(turn: Turn, arguments: tuple[str, ...]) -> None:
     cls, number = _named(turn, arguments)
-    turn.add(views.followed(_data(turn, cls), number).in_place())
+    has_page = turn.setup.pages is not None
+    turn.add(views.followed(_data(turn, cls), number, has_page=has_page).in_place())
 
 
 def nudge(turn: Turn, arguments: tuple[str, ...]) -> None:
@@ -62,24 +64,15 @@ def phoned(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 def callist(turn: Turn, arguments: tuple[str, ...]) -> None:
     # The office formats take a dozen megabytes of memory: loaded when first asked for.
-    from bot.documents.call_list import MIME, Call, call_list
+    from bot.documents.call_list import MIME
 
     cls, _ = _named(turn, arguments)
-    data = _data(turn, cls)
-    people = [one.standing for one in data.trainees if one.standing.contact in NEEDS_A_CALL]
+    people = callees(turn.session, turn.actor, [cls], turn.now)
     if not people:
         turn.say(texts.NOBODY_TO_CALL(cls=cls.code))
         return
-    calls = [
-        Call(
-            one.full_name,
-            one.birth_date,
-            views.plain(views.unit_of(one, all_wards=data.all_wards)),
-            one.phone,
-            views.plain(views.why(one)),
-        )
-        for one in people
-    ]
+    all_wards = wards_seen(turn.actor, cls) is None
+    shown = cards(people, "vi", turn.zone, all_wards=all_wards)
     title = views.plain(texts.LIST_TITLE(cls=f"{cls.code} · {cls.name}"))
-    file = turn.attach(f"goi-dien-{cls.code}.xlsx", MIME, call_list(title, calls))
-    turn.say(texts.LIST_HERE(cls=cls.code, count=len(calls)), file=file)
+    file = turn.attach(f"goi-dien-{cls.code}.xlsx", MIME, workbook(title, shown))
+    turn.say(texts.LIST_HERE(cls=cls.code, count=len(shown)), file=file)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.chat.access import only
 from bot.features.attendance.rules import Standing as Share
 from bot.features.attendance.rules import Tally
 from bot.features.notices.rules import TO_CALL, Contact
+from db.models import Role
+
+WHO = only(Role.DEPUTY_SECRETARY, Role.CENTRE_STAFF)
+"""Who follows classes, in the chat and on the page."""
 
 NUDGE_AGAIN = timedelta(hours=1)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bot.chat.say import Button, Rows, Say, button, command_button, in_columns
 from bot.features.attendance.rules import Standing as Share
 from bot.features.classes.rules import class_title
-from bot.features.followup import texts
+from bot.features.followup import page_texts, texts
 from bot.features.followup.queries import Followed, Trainee
 from bot.features.followup.rules import NEEDS_A_CALL, stands_out
 from bot.features.notices.rules import TO_CALL, Contact, Received
@@ -26,7 +26,7 @@ SHOWN_SUMMARIES = 4
 Section = tuple[Renderable, list[Renderable]]
 
 
-def followed(data: Followed, page: int = 0) -> Say:
+def followed(data: Followed, page: int = 0, *, has_page: bool = False) -> Say:
     """Counts, whom to call, who has not confirmed, who was absent; a page of it."""
     lines = _paged(_sections(data))
     pages = max(1, -(-len(lines) // PAGE))
@@ -38,7 +38,8 @@ def followed(data: Followed, page: int = 0) -> Say:
     parts += _with_heads(shown)
     if page == 0 and data.trainees:
         parts += _nothing_to_do(data)
-    return Say(joined(parts, "\n\n"), _buttons(data, page, pages))
+    page_button = [[button(page_texts.BUTTON, "callpage")]] if has_page else []
+    return Say(joined(parts, "\n\n"), [*_buttons(data, page, pages), *page_button])
 
 
 def _counts(data: Followed) -> Renderable:

@@ -18,6 +18,7 @@ from bot.features.privacy.erasing import ERASED, erase_files, erase_leave
 from bot.kit.dates import add_months, local, to_utc
 from db.base import Table
 from db.models import (
+    CallPageLink,
     ClassSession,
     Dialogue,
     InboxRow,
@@ -59,6 +60,7 @@ def keep_no_longer(session: Session, now: datetime, zone: ZoneInfo, files: FileS
         _inbox(session, messages)
         + _outbox(session, messages)
         + _old(session, Invitation, Invitation.expires_at, days_ago("keep_days_invitations"))
+        + _old(session, CallPageLink, CallPageLink.expires_at, days_ago("keep_days_invitations"))
         + _old(session, Dialogue, Dialogue.expires_at, days_ago("keep_days_dialogues"))
         + _leave(session, files, classes)
     )

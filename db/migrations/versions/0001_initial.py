@@ -161,6 +161,20 @@ def upgrade() -> None:
     with op.batch_alter_table('audit_events', schema=None) as batch_op:
         batch_op.create_index('ix_audit_events_row', ['table_name', 'row_id'], unique=False)
 
+    op.create_table('call_page_links',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_call_page_links_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_call_page_links')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_call_page_links_token_hash'))
+    )
+    with op.batch_alter_table('call_page_links', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_call_page_links_person_id'), ['person_id'], unique=False)
+
     op.create_table('role_assignments',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -654,6 +668,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_role_assignments_organisation_id'))
 
     op.drop_table('role_assignments')
+    with op.batch_alter_table('call_page_links', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_call_page_links_person_id'))
+
+    op.drop_table('call_page_links')
     with op.batch_alter_table('audit_events', schema=None) as batch_op:
         batch_op.drop_index('ix_audit_events_row')
 

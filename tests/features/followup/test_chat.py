@@ -257,12 +257,16 @@ async def test_the_call_list_is_a_workbook(world: World):
     sheet = load_workbook(BytesIO(document[1])).active
     assert sheet is not None
     rows = [tuple(row) for row in sheet.iter_rows(min_row=3, values_only=True)]
-    assert rows[0] == ("TT", "Họ và tên", "Ngày sinh", "Chi bộ", "Số điện thoại", "Lý do cần gọi")
+    assert rows[0][:5] == ("TT", "Họ và tên", "Ngày sinh", "Chi bộ", "Số điện thoại")
+    assert rows[0][5:] == ("Lớp", "Lý do cần gọi", "Gọi trước")
     people = {row[1]: row for row in rows[1:]}
     assert set(people) == {BINH, CUONG, DUNG}
-    _, _, born, unit, phone, why = people[CUONG]
+    _, _, born, unit, phone, code, why, due = people[CUONG]
     assert (born, unit, phone) == ("05/09/1998", "Chi bộ khối 1", "0987 654 321")
-    assert why == "chưa tham gia trợ lý"
+    assert code == "NTD-01"
+    assert why == "chưa tham gia trợ lý; chưa báo được: Lịch học NTD-01"
+    assert due == "7:30 Thứ Ba 24/11/2026"
+    assert people[BINH][6] == "chưa xác nhận: Lịch học NTD-01"
     assert [row[0] for row in rows[1:]] == [1, 2, 3]
 
 

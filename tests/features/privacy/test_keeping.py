@@ -14,6 +14,7 @@ from bot.features.privacy import keeping
 from bot.features.privacy.keeping import keep_no_longer
 from db.base import Table
 from db.models import (
+    CallPageLink,
     Dialogue,
     InboxRow,
     InboxState,
@@ -138,6 +139,7 @@ def test_invitations_and_forms_left_lying_go(session: Session, files: FileStore)
     from db.models import Account
 
     account = Account(channel="t", sender_key="1", chat_key="1", created_at=START)
+    who = person(session, "Trần Thị Bình")
     session.add(account)
     session.flush()
     for number, at in enumerate((LONG_AGO, RECENT)):
@@ -147,6 +149,14 @@ def test_invitations_and_forms_left_lying_go(session: Session, files: FileStore)
                 role=Role.TRAINEE,
                 organisation_id=by_code(session, "DU-QX").id or 0,
                 name="Nguyễn Văn An",
+                created_at=at,
+                expires_at=at,
+            )
+        )
+        session.add(
+            CallPageLink(
+                person_id=who.id or 0,
+                token_hash=str(number),
                 created_at=at,
                 expires_at=at,
             )
@@ -167,6 +177,7 @@ def test_invitations_and_forms_left_lying_go(session: Session, files: FileStore)
     session.flush()
     sweep(session, files)
     assert [row.expires_at for row in session.exec(select(Invitation))] == [RECENT]
+    assert [row.expires_at for row in session.exec(select(CallPageLink))] == [RECENT]
     assert [row.form for row in session.exec(select(Dialogue))] == ["f1"]
 
 
