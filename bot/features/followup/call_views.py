@@ -108,14 +108,14 @@ def _reason(one: Card) -> str:
 def since(at: datetime, now: datetime, lang: Lang, zone: ZoneInfo) -> str:
     """What is said of a Telegram that has not answered since then."""
     hours, minutes = divmod(int((now - at).total_seconds()) // 60, 60)
-    length = page_texts.MINUTES(minutes=minutes)
+    span = page_texts.MINUTES(minutes=minutes)
     if hours:
-        length = page_texts.HOURS(hours=hours, minutes=minutes)
-    told = page_texts.SILENT(since=format_moment(at, zone), length=length)
+        span = page_texts.HOURS(count=hours, minutes=minutes)
+    told = page_texts.SILENT(since=format_moment(at, zone), span=span)
     return plain_text(told.render(lang))
 
 
 def list_title(places: Sequence[str], now: datetime, zone: ZoneInfo) -> str:
     named = joined([Plain(place) for place in places], ", ")
-    told = page_texts.LIST_TITLE(places=named, at=format_moment(now, zone))
+    told = page_texts.LIST_TITLE(organisation=named, at=format_moment(now, zone))
     return plain_text(told.render("vi"))

@@ -20,10 +20,10 @@ def call_page(turn: Turn, arguments: tuple[str, ...]) -> None:
         return
     there = link_of(turn.session, me, turn.now)
     if there and arguments != (NEW,):
-        made = format_moment(there.created_at, turn.zone)
+        since = format_moment(there.created_at, turn.zone)
         until = format_date(local(there.expires_at, turn.zone).date())
         again = button(page_texts.NEW_BUTTON, "callpage", NEW)
-        turn.say(page_texts.HAVE(made=made, until=until), [[again]])
+        turn.say(page_texts.HAVE(since=since, until=until), [[again]])
         return
     token, expires_at = new_token(turn.session, turn.actor, turn.now, turn.zone, me)
     link = Plain(f"{pages.address}{PATH}{token}")

@@ -20,10 +20,10 @@ HERE_ONLY = Text(
     "WEB_PUBLIC_URL, then make a new link.",
 )
 HAVE = Text(
-    vi="Đồng chí đã có liên kết tới trang gọi điện, lập lúc {made}, dùng đến {until}. "
+    vi="Đồng chí đã có liên kết tới trang gọi điện, lập lúc {since}, dùng đến {until}. "
     "Vì an toàn, trợ lý không lưu lại liên kết: mời tìm trong tin cũ hoặc trong máy.\n"
     "Mất hoặc lộ liên kết thì lập cái mới; liên kết cũ hết dùng ngay.",
-    en="You have a link to the call page, made at {made}, good until {until}. "
+    en="You have a link to the call page, made at {since}, good until {until}. "
     "For safety the assistant keeps no copy: look for it in earlier messages or on your phone.\n"
     "If it is lost or somebody else has it, make a new one; the old one ends at once.",
 )
@@ -35,13 +35,13 @@ NO_PAGES = Text(
 
 TITLE = Text(vi="Trang gọi điện", en="Call page")
 SILENT = Text(
-    vi="Telegram không trả lời từ {since} ({length}). Tin đang chờ, có mạng sẽ tự gửi. "
+    vi="Telegram không trả lời từ {since} ({span}). Tin đang chờ, có mạng sẽ tự gửi. "
     "Việc gấp, mời gọi điện.",
-    en="Telegram has not answered since {since} ({length}). Messages wait and go out by "
+    en="Telegram has not answered since {since} ({span}). Messages wait and go out by "
     "themselves once it does. What is urgent: please call.",
 )
 ANSWERS = Text(vi="Telegram đang hoạt động.", en="Telegram is within reach.")
-HOURS = Text(vi="{hours} giờ {minutes} phút", en="{hours} h {minutes} min")
+HOURS = Text(vi="{count} giờ {minutes} phút", en="{count} h {minutes} min")
 MINUTES = Text(vi="{minutes} phút", en="{minutes} min")
 AS_OF = Text(vi="Lúc {at}. Tải lại trang để xem mới nhất.", en="As of {at}. Reload for the newest.")
 TO_CALL = Text(vi="Cần gọi: {count} người", en="To be called: {count}")
@@ -53,7 +53,9 @@ CONFIDENTIAL = Text(
     "gửi cho ai.",
     en="For {name} alone. It shows personal data: pass on neither the link nor a picture of it.",
 )
-LIST_TITLE = Text(vi="Danh sách gọi điện – {places} – {at}", en="Call list – {places} – {at}")
+LIST_TITLE = Text(
+    vi="Danh sách gọi điện – {organisation} – {at}", en="Call list – {organisation} – {at}"
+)
 
 UNSENT = Text(vi="chưa gửi được: {what}", en="not sent yet: {what}")
 UNTOLD = Text(vi="chưa báo được: {what}", en="not told: {what}")
