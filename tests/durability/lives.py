@@ -34,7 +34,6 @@ BY_CHANCE = {
     ("outbox", "message_ref"),
     ("dialogues", "nonce"),
     ("nominations", "batch"),
-    ("notices", "dedupe_key"),
 }
 """Columns with random marks or with how a message went out."""
 
