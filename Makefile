@@ -37,7 +37,8 @@ demo: install
 run: install
 	$(BIN)/python -m bot run $(ARGS)
 
-# Killed, hindered and cut off while people write: about three minutes, or ARGS="--kills 200".
+# Killed 200 times, hindered and cut off while people write: about seven minutes on an idle machine;
+# ARGS="--careless all" tries the check itself.
 torture: install
 	$(BIN)/python -m tests.torture $(ARGS)
 

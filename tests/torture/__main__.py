@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from tests.torture.careless import BY_NAME
@@ -24,9 +25,9 @@ CARELESS_KILLS, CARELESS_PATIENCE = 12, 6.0
 
 def main() -> int:
     """Exit code 1 when something was lost, done twice, out of order or out of hand; with
-    `--careless` when a careless program passes."""
+    `--careless` when the check does not see what is wrong with a program."""
     parser = argparse.ArgumentParser(prog="torture", description=__doc__)
-    parser.add_argument("--kills", type=int, help="else as many as fit into two minutes and a half")
+    parser.add_argument("--kills", type=int, help="else 200, or as many as fit into eight minutes")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
     parser.add_argument("--trainees", type=int, default=12)
     careless = parser.add_argument("--careless", choices=["all", *BY_NAME])
@@ -60,7 +61,8 @@ def _try_the_check(names: list[str], plan: Plan) -> int:
 
 def _run(plan: Plan) -> Report:
     with own_disk() as (folder, own):
-        return asyncio.run(torture(replace(plan, own_disk=own), folder))
+        say = partial(print, flush=True)
+        return asyncio.run(torture(replace(plan, own_disk=own), folder, say))
 
 
 @contextmanager

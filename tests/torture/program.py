@@ -19,7 +19,9 @@ from tests.torture.wall_clock import READY
 from tests.torture.wall_clock import VARIABLE as CLOCK
 
 ROOT = Path(__file__).parents[2]
-LONGEST_START, LONGEST_STOP = 40.0, 15.0
+LONGEST_START, LONGEST_STOP = 40.0, 10.0
+USUAL_LOADING = 1.0
+"""Seconds for reading the code where nothing else runs: an idle machine's pace."""
 FELT = {
     "_begin_immediate": "database locked",
     "OperationalError": "disk full",
@@ -38,6 +40,8 @@ class Program:
         self.history = history
         self.careless = careless
         self.log: list[str] = []
+        self.pace = 1.0
+        """So many times slower than an idle machine is this one."""
         self._ready = asyncio.Event()
 
     def twin(self) -> Program:
@@ -65,7 +69,7 @@ class Program:
             stdout=PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        self._reader = asyncio.ensure_future(self._read())
+        self._reader = asyncio.ensure_future(self._read(time.monotonic()))
 
     async def start(self) -> None:
         await self._ready.wait()
@@ -73,7 +77,7 @@ class Program:
         if self.process.stdin:
             self.process.stdin.write(b"\n")
 
-    async def _read(self) -> None:
+    async def _read(self, began: float) -> None:
         assert self.process.stdout
         async for raw in self.process.stdout:
             line = raw.decode(errors="replace").rstrip()
@@ -81,6 +85,7 @@ class Program:
             if felt := next((name for words, name in FELT.items() if words in line), None):
                 self.history.felt[felt] += 1
             if line == READY:
+                self.pace = max(1.0, (time.monotonic() - began) / USUAL_LOADING)
                 self._ready.set()
         self._ready.set()
 
@@ -90,7 +95,7 @@ class Program:
 
     async def polling(self) -> bool:
         """Wait until it asks for updates; False when it has ended instead."""
-        deadline = time.monotonic() + LONGEST_START
+        deadline = time.monotonic() + LONGEST_START * self.pace
         while self.api.queue.polls == self._polls:
             if self.ended or time.monotonic() > deadline:
                 return False
@@ -103,14 +108,15 @@ class Program:
         await self._gone()
 
     async def stop(self) -> float:
-        """As a supervisor asks it to; returns the seconds it took. Killed when that is too long."""
+        """As a supervisor asks it to; returns the seconds it took, at an idle machine's pace.
+        Killed when that is too long."""
         began = time.monotonic()
         self.process.terminate()
         try:
-            await asyncio.wait_for(self._gone(), LONGEST_STOP)
+            await asyncio.wait_for(self._gone(), LONGEST_STOP * self.pace)
         except TimeoutError:
             await self.kill()
-        return time.monotonic() - began
+        return (time.monotonic() - began) / self.pace
 
     async def _gone(self) -> None:
         await self.process.wait()

@@ -25,7 +25,9 @@ class Report:
     def lines(self) -> list[str]:
         history, verdict = self.history, self.verdict
         acts = Counter(act.kind for act in history.acts if act.offered)
-        waits = sorted(a.acknowledged - a.began for a in history.acts if a.acknowledged) or [0.0]
+        waits = {a.acknowledged - a.began: a.kind for a in history.acts if a.acknowledged}
+        longest = max(waits, default=0.0)
+        slowest = f"at most {longest:.1f} s ({waits.get(longest, 'nothing')})"
         kills = history.troubles["SIGKILL"]
         others = {name: n for name, n in history.troubles.items() if name != "SIGKILL"}
         under_way = history.under_way.total()
@@ -36,7 +38,7 @@ class Report:
             f"it felt:     {_listed(history.felt)}",
             f"acts:        {acts.total()} confirmed: {_listed(acts)}",
             f"             {verdict.lost} lost, {verdict.twice} done twice",
-            f"             done after {median(waits):.1f} s (median), at most {waits[-1]:.1f} s",
+            f"             done after {median(waits or [0.0]):.1f} s (median), {slowest}",
             f"notices:     {verdict.missed} missing or told twice, {verdict.withdrawn} withdrawn",
             f"messages:    {verdict.messages}, of them {verdict.repeated} repeated",
             f"             under way at a death: {under_way}, {history.most_under_way} at most",

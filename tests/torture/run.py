@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,8 +30,8 @@ class Plan:
     answered at the end. `only_kills`: nothing else. `own_disk`: the folder is a disk of its own.
     `careless`: what is wrong with the program, to try the check."""
 
-    kills: int = 10_000
-    seconds: float = 150.0
+    kills: int = 200
+    seconds: float = 480.0
     seed: int = 1
     trainees: int = 12
     patience: float = 90.0
@@ -43,8 +44,9 @@ EVENING = timedelta(minutes=90)
 """From the hour at which the clock began to one at which tomorrow's reminders are due."""
 
 
-async def torture(plan: Plan, folder: Path) -> Report:
-    """Torment the program by the plan; then let it finish in peace, and compare."""
+async def torture(plan: Plan, folder: Path, say: Callable[[str], None] = lambda _: None) -> Report:
+    """Torment the program by the plan; then let it finish in peace, and compare. `say` hears now
+    and then how far it is."""
     began = time.monotonic()
     history = History()
     async with FakeBotApi() as api:
@@ -58,7 +60,7 @@ async def torture(plan: Plan, folder: Path) -> Report:
         if not plan.only_kills:
             network.begin()
         try:
-            await nemesis.torment(plan.kills, plan.seconds)
+            await nemesis.torment(plan.kills, plan.seconds, say)
             if not plan.only_kills:
                 network.end()
             house.clock.put(EVENING)
