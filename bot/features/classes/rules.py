@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.features.classes import texts
+from bot.features.classes.days import day_of_month
 from bot.kit.dates import format_day, format_moment, local
 from bot.kit.problem import Problem
 from bot.kit.sessions_text import Part, When, parse_when, part_name
@@ -216,8 +217,9 @@ def find_sessions(
 ) -> list[S]:
     """The sessions meant by "24/11/2026 sáng", "buổi 2", "2", or all of "24/11/2026", in order.
 
-    With `today` "mai", "thứ Ba" and a day without a year are understood. Raises Problem
-    session.not_found (given), session.is_cancelled (given), and those of the date parser.
+    With `today` "mai", "thứ Ba" and a day without a year are understood; a day's number alone
+    ("sáng 24") when the class meets on one such day. Raises Problem session.not_found (given; also
+    for what is no day at all), session.is_cancelled (given), and those of the date parser.
     """
     found = _meant(sessions, typed, zone, today)
     planned = [s for s in found if s.status is SessionStatus.PLANNED]
@@ -243,7 +245,13 @@ def _meant(sessions: Sequence[S], typed: str, zone: ZoneInfo, today: date | None
     numbered = _NUMBER.fullmatch(search_key(typed))
     if numbered:
         return [s for s in sessions if s.number == int(numbered["number"])]
-    when = parse_when(typed, today=today)
+    when = day_of_month(typed, (local(s.starts_at, zone).date() for s in sessions))
+    try:
+        when = when or parse_when(typed, today=today)
+    except Problem as problem:
+        if problem.code == "date.unreadable":
+            return []
+        raise
     return [s for s in sessions if _is_at(s, when, zone)]
 
 

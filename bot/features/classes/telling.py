@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat.say import Say
 from bot.features.classes import concerned
+from bot.features.classes.rules import ward_label
 from bot.features.notices.service import Message, tell
 from db.models import Nomination, NominationStatus, Organisation, TrainingClass
 
@@ -26,7 +27,7 @@ class WardNews:
 
 @dataclass(frozen=True, slots=True)
 class Wards:
-    """Which wards were told and which have nobody who can be reached, by their codes."""
+    """Which wards were told and which have nobody who can be reached, by their short names."""
 
     told: tuple[str, ...]
     missed: tuple[str, ...]
@@ -57,10 +58,10 @@ def tell_wards(
         )
         told = tell(session, now, mine, message)
         absent = set(told.not_joined) if told else set()
-    reached = {w.code for person, own in mine.items() if person not in absent for w in own}
+    reached = {w.id for person, own in mine.items() if person not in absent for w in own}
     return Wards(
-        tuple(w.code for w in wards if w.code in reached),
-        tuple(w.code for w in wards if w.code not in reached),
+        tuple(ward_label(w.name) for w in wards if w.id in reached),
+        tuple(ward_label(w.name) for w in wards if w.id not in reached),
     )
 
 

@@ -19,8 +19,10 @@ PROBLEMS = {
         en="There is no class for this at the moment.",
     ),
     "session.not_found": Text(
-        vi="Không thấy buổi «{given}» trong lịch của lớp. Mời xem lại.",
-        en="The class has no session “{given}”. Please check its schedule.",
+        vi="Không thấy buổi «{given}» trong lịch của lớp. "
+        "Mời ghi số buổi hoặc ngày, ví dụ: buổi 2; 24/11 sáng.",
+        en="The class has no session “{given}”. "
+        "Name it by its number or day, for example: buổi 2; 24/11 sáng.",
     ),
     "session.is_cancelled": Text(
         vi="Buổi «{given}» đã huỷ.",

@@ -19,6 +19,7 @@ from bot.kit.dates import local
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from bot.kit.typed import Line, parse_command
+from bot.kit.vietnamese import search_key
 from db.models import ClassSession
 
 
@@ -61,9 +62,12 @@ def _session_choice(row: ClassSession, ask: Ask, is_on: bool) -> Choice:
     return Choice(label, f"#{row.id}={0 if is_on else 1}")
 
 
+DONE_WORDS = {"xong", "chon xong", "het", "done"}
+
+
 def parse_sessions(ask: Ask, text: str) -> Json:
     chosen = chosen_in(ask.answers)
-    if text == "#done":
+    if text == "#done" or search_key(text) in DONE_WORDS:
         if not chosen.ids:
             raise Problem("leave.no_session")
         return replace(chosen, done=True).json()

@@ -279,7 +279,7 @@ async def test_names_on_buttons_and_in_the_review_carry_the_birth_date_of_namesa
         ("/diemdanh NTD-01 17/11/2026", "nhiều buổi"),
         ("/diemdanh NTD-01 30/11/2026 sáng", "Không thấy buổi «30/11/2026 sáng»"),
         ("/diemdanh NTD-01 31/02/2026 sáng", "Không có ngày"),
-        ("/diemdanh NTD-01 hôm nọ", "Không đọc được ngày"),
+        ("/diemdanh NTD-01 hôm nọ", "Không thấy buổi"),
         ("/diemdanh NTD-99 16/11/2026 sáng", "Không thấy lớp «NTD-99»"),
         ("/diemdanh NTD-01 buổi 1\nNghỉ: An", "Chưa hiểu dòng «Nghỉ An»"),
         ("/diemdanh NTD-01 buổi 1\nNguyễn Văn An", "Chưa hiểu dòng"),
@@ -298,7 +298,7 @@ async def test_wrong_answers_inside_the_form_get_a_way_forward(world: World, peo
     await people.staff.says("chiều nay")
     assert people.staff.sees("chưa bắt đầu")
     await people.staff.says("vớ vẩn")
-    assert people.staff.sees("Không đọc được ngày")
+    assert people.staff.sees("Không thấy buổi")
     await people.staff.says("16/11/2026 sáng")
     await people.staff.says("...")
     assert people.staff.sees("Mời gõ tên người vắng")

@@ -62,7 +62,7 @@ def test_details_change_and_the_wards_are_told(session: Session) -> None:
     cls = session.get(TrainingClass, where.class_id)
     assert cls is not None
     assert (cls.capacity, cls.nomination_deadline, cls.name) == (70, None, "Tên mới")
-    assert done.told.wards.told == ("DU-QT", "DU-QX")
+    assert done.told.wards.told == ("Phường Quỳnh Thiện", "Phường Quỳnh Xuân")
     assert len(session.exec(select(Notice)).all()) == 1
 
 
@@ -70,7 +70,7 @@ def test_places_are_told_to_their_ward_alone(session: Session) -> None:
     where = scene(session)
     done = change(where, "Chỉ tiêu: DU-QX = 15")
     assert service.quotas_of(session, where.class_id) == {where.qx.id: 15, where.qt.id: 8}
-    assert done.told.wards.told == ("DU-QX",)
+    assert done.told.wards.told == ("Phường Quỳnh Xuân",)
     assert "15" in letters_to(session, nominator(session, where.qx))[-1]
 
 

@@ -85,6 +85,11 @@ def test_a_short_name_fits_a_button() -> None:
         ("24/11", 3),
         ("sáng thứ ba tuần sau", 3),
         ("24/11/2026 8h", 3),
+        ("sáng 24", 3),
+        ("ngày 24 sáng", 3),
+        ("buổi sáng ngày 24", 3),
+        ("chiều 23", 2),
+        ("24 sáng", 3),
     ],
 )
 def test_a_session_is_found_as_people_write_it(typed: str, number: int) -> None:
@@ -94,6 +99,14 @@ def test_a_session_is_found_as_people_write_it(typed: str, number: int) -> None:
 def test_a_whole_day_means_all_its_sessions_in_order() -> None:
     found = rules.find_sessions(list(reversed(WEEK)), "23/11/2026", ZONE)
     assert [s.number for s in found] == [1, 2]
+
+
+def test_a_number_alone_is_a_session_never_a_day() -> None:
+    assert [s.number for s in rules.find_sessions(WEEK, "3", ZONE)] == [3]
+    with pytest.raises(Problem) as refused:
+        rules.find_sessions(WEEK, "23", ZONE)
+    assert refused.value.code == "session.not_found"
+    assert [s.number for s in rules.find_sessions(WEEK, "ngày 23", ZONE)] == [1, 2]
 
 
 def test_a_day_with_two_sessions_does_not_name_one() -> None:
@@ -113,7 +126,9 @@ def test_a_day_with_two_sessions_does_not_name_one() -> None:
         ("buổi 9", "session.not_found"),
         ("buổi 4", "session.is_cancelled"),
         ("24/11/2026 tối", "session.is_cancelled"),
-        ("hôm nào đó", "date.unreadable"),
+        ("hôm nào đó", "session.not_found"),
+        ("ngày 25", "session.not_found"),
+        ("sáng 31", "session.not_found"),
         ("31/11/2026", "date.impossible"),
     ],
 )

@@ -94,7 +94,7 @@ def test_only_the_wards_with_places_are_told(session: Session) -> None:
     where = scene(session)
     told = open_class(where).wards
     assert told is not None
-    assert (told.told, told.missed) == (("DU-QX",), ())
+    assert (told.told, told.missed) == (("Phường Quỳnh Xuân",), ())
     (letter,) = letters_to(session, nominator(session, where.qx))
     assert "12 người" in letter
     assert letters_to(session, nominator(session, where.qt)) == []
@@ -104,7 +104,7 @@ def test_without_places_every_served_ward_is_told(session: Session) -> None:
     where = scene(session)
     told = open_class(where, quotas=None).wards
     assert told is not None
-    assert told.told == ("DU-QT", "DU-QX")
+    assert told.told == ("Phường Quỳnh Thiện", "Phường Quỳnh Xuân")
 
 
 def test_a_ward_without_anybody_to_read_it_is_named(session: Session) -> None:
@@ -112,7 +112,7 @@ def test_a_ward_without_anybody_to_read_it_is_named(session: Session) -> None:
     make.organisation(session, "DU-MM", where.qx.kind, "Đảng ủy phường Mai", served_by=where.centre)
     told = open_class(where, quotas=None).wards
     assert told is not None
-    assert told.missed == ("DU-MM",)
+    assert told.missed == ("Phường Mai",)
 
 
 def test_a_class_past_its_deadline_is_entered_in_silence(session: Session) -> None:
@@ -149,7 +149,7 @@ def test_closing_tells_the_wards_and_happens_once(session: Session) -> None:
     where = scene(session)
     told = closing.close_nominations(session, where.staff, START, where.class_id)
     assert where.cls.status == "closed"
-    assert told.wards.told == ("DU-QT", "DU-QX")
+    assert told.wards.told == ("Phường Quỳnh Thiện", "Phường Quỳnh Xuân")
     again = (session, where.staff, START, where.class_id)
     refused("class.not_open", closing.close_nominations, *again)
     closing.reopen_nominations(*again)
@@ -221,7 +221,7 @@ def test_cancelling_tells_trainees_and_wards_why(session: Session) -> None:
     an = joined(session, make.person(session, "Nguyễn Văn An"))
     make.enrolled(session, where.cls, an, where.qx)
     told = ending.cancel_class(session, where.staff, START, where.class_id, "không đủ người")
-    assert (told.trainees, told.unreached, told.wards.told) == (1, 0, ("DU-QX",))
+    assert (told.trainees, told.unreached, told.wards.told) == (1, 0, ("Phường Quỳnh Xuân",))
     assert (where.cls.status, where.cls.status_reason) == (
         ClassStatus.CANCELLED,
         "không đủ người",

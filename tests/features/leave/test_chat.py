@@ -106,6 +106,20 @@ async def test_the_typed_form_forgives(
     assert statuses(world) == [LeaveStatus.PENDING]
 
 
+async def test_the_day_s_number_and_the_word_for_done_are_understood(world: World, people: Scene):
+    await people.an.says("/xinnghi")
+    await people.an.says("xong")
+    assert people.an.sees("Chưa có buổi nào được chọn")
+    await people.an.says("bị ốm")
+    assert people.an.sees("Không thấy buổi «bị ốm»")
+    assert not people.an.sees("12/03/1995")
+    await people.an.says("sáng 17")
+    await people.an.says("bị sốt cao")
+    await people.an.presses("Bỏ qua")
+    assert people.an.sees("Xin nghỉ 1 buổi")
+    assert people.an.sees("Buổi 3 · sáng Thứ Ba 17/11/2026")
+
+
 async def test_guided_several_sessions_are_ticked(world: World, people: Scene):
     await people.an.says("/xinnghi")
     await people.an.presses("Chọn xong")
@@ -169,7 +183,7 @@ async def test_good_sessions_go_ahead_and_bad_ones_are_listed(world: World, peop
 async def test_wrong_answers_inside_the_form_get_a_way_forward(world: World, people: Scene):
     await people.an.says("/xinnghi")
     await people.an.says("vớ vẩn")
-    assert people.an.sees("Không đọc được ngày «vớ vẩn»")
+    assert people.an.sees("Không thấy buổi «vớ vẩn»")
     await people.an.says("30/11/2026")
     assert people.an.sees("Không thấy buổi")
     await people.an.says("17/11/2026 sáng; 18/11/2026 sáng")

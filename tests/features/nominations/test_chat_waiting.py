@@ -100,6 +100,20 @@ async def test_a_ward_without_places_left_is_said_to_be_the_reason(
     assert "⬆️ Duyệt 1 người dự bị" in clerk.buttons()
 
 
+async def test_who_found_the_class_full_and_was_left_undecided_is_not_forgotten(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world, capacity=2)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says("/xetduyet NTD-01")
+    await clerk.presses("Duyệt tất cả")
+    await clerk.presses("Xác nhận")
+    await changes(clerk, "Sĩ số: 3")
+    assert clerk.sees("1 người chờ xét duyệt")
+    await clerk.presses("Xét duyệt", clerk.last)
+    assert clerk.sees("Chờ xét: 1 người")
+
+
 async def test_other_changes_say_nothing_of_the_waiting_list(
     world: World, deputy: Person, clerk: Person
 ) -> None:

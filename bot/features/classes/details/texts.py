@@ -56,6 +56,7 @@ WAITING_BUT_NO_QUOTA = _text(
     "⏳ {waiting} người dự bị chưa vào được: phường của họ đã hết chỉ tiêu.",
     "⏳ The {waiting} people on the waiting list cannot move up: their wards have no places left.",
 )
+UNDECIDED = _text("🕓 {count} người chờ xét duyệt.", "🕓 {count} people wait for a decision.")
 B_MOVE_UP = _text("⬆️ Duyệt {count} người dự bị", "⬆️ Approve {count} from the waiting list (Duyệt)")
 NEWS = _text("✏️ Lớp {title} có thay đổi:", "✏️ Class {title} has changed:")
 NEWS_LINE = _text(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.say import Say, button, command_button
 from bot.features.classes import rules
-from bot.features.classes.card.texts import B_BACK_TO_CLASS
+from bot.features.classes.card.texts import B_BACK_TO_CLASS, B_REVIEW
 from bot.features.classes.details import texts as txt
 from bot.features.classes.details.facts import Changed, FieldChange
 from bot.features.classes.details.views import change_line
@@ -27,12 +27,22 @@ def done(made: Changed, zone: ZoneInfo) -> Say:
         *views_lines.bad_lines(made.failed),
         *views_end.told_lines(made.told),
         _waiting(made.waiting),
+        _undecided(made.waiting),
     ]
     rows = [[command_button(B_BACK_TO_CLASS, "lop", made.cls.code)]]
     if made.waiting and made.waiting.fit:
         label = txt.B_MOVE_UP(count=made.waiting.fit)
         rows.insert(0, [button(label, "nommove", made.cls.id or 0)])
+    if _undecided(made.waiting):
+        rows.insert(0, [command_button(B_REVIEW, "xetduyet", made.cls.code)])
     return Say(joined(lines), rows, replaces=True)
+
+
+def _undecided(waiting: Waiting | None) -> Renderable | None:
+    """Those who found no place so far may be accepted now."""
+    if waiting is None or not waiting.undecided or waiting.free == 0:
+        return None
+    return txt.UNDECIDED(count=waiting.undecided)
 
 
 def _waiting(waiting: Waiting | None) -> Renderable | None:
