@@ -4,6 +4,7 @@ A payload (the JSON kept in outbox.payload) has the keys
 `text` (markup), `buttons` (rows of [label, data]), `keyboard` (rows of labels), `contact` (label of
 the key that shares the own phone number), `no_keyboard` (true: take the menu away), `replaces` (ref
 of the message to put this in place of), `file` ({sha256, name, mime}). Missing keys mean nothing.
+Labels are plain characters: no channel reads markup on a button.
 """
 
 from __future__ import annotations
@@ -82,12 +83,12 @@ class Say:
         last = out[-1]
         if self.buttons:
             last["buttons"] = [
-                [[b.label.render(lang), b.data] for b in row] for row in self.buttons
+                [[_shown_on(b.label, lang), b.data] for b in row] for row in self.buttons
             ]
         if self.keyboard:
-            last["keyboard"] = [[label.render(lang) for label in row] for row in self.keyboard]
+            last["keyboard"] = [[_shown_on(label, lang) for label in row] for row in self.keyboard]
         if self.contact:
-            last["contact"] = self.contact.render(lang)
+            last["contact"] = _shown_on(self.contact, lang)
         if self.no_keyboard:
             last["no_keyboard"] = True
         if self.file:
@@ -99,6 +100,10 @@ class Say:
         elif self.replaces and pressed:
             out[0]["replaces"] = pressed
         return out
+
+
+def _shown_on(label: Renderable, lang: Lang) -> str:
+    return plain_text(label.render(lang))
 
 
 def units(markup: str) -> int:

@@ -73,6 +73,14 @@ def test_buttons_go_under_the_last_piece():
     assert last["buttons"] == [[["Xem", "a:1"]]]
 
 
+def test_a_label_is_shown_as_it_is_written_not_escaped():
+    name = Plain("QP&AN <b>2026</b>")
+    said = Say(name, [[Button(name, "x")]], keyboard=[[name]]).payloads("vi")[0]
+    assert said["text"] == "QP&amp;AN &lt;b&gt;2026&lt;/b&gt;"
+    assert said["buttons"] == [[["QP&AN <b>2026</b>", "x"]]]
+    assert said["keyboard"] == [["QP&AN <b>2026</b>"]]
+
+
 def test_a_button_that_carries_too_much_is_refused_when_it_is_made():
     with pytest.raises(ValueError, match="64"):
         Button(Plain("x"), "ộ" * 30)

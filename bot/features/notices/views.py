@@ -34,7 +34,7 @@ def confirmed(sent: Payload, at: datetime, zone: ZoneInfo) -> Say:
     body = Markup(_without_request(str(sent["text"])))
     text = joined([body, texts.CONFIRMED_AT(at=format_moment(at, zone))], "\n\n")
     rows = [
-        [Button(Markup(label), data) for label, data in row if data.partition(":")[0] != "ack"]
+        [Button(Plain(label), data) for label, data in row if data.partition(":")[0] != "ack"]
         for row in sent.get("buttons", [])
     ]
     return Say(text, [row for row in rows if row], replaces=True)
