@@ -95,9 +95,9 @@ async def test_the_call_page_takes_few_statements_and_reads_no_whole_table(world
         token, _ = new_token(session, None, now, world.app.settings.zone, seat.person_id)
     engine = world.app.database.engine
     with heard(engine) as found, world.tables() as session:
-        page = read_page(session, token, now, world.app.settings.zone)
+        page = read_page(session, token, now)
     assert page
-    assert page.cards
+    assert page.people
     own = [text for text in found.statements if "BEGIN" not in text]
     assert len(own) <= MOST_OF_PAGE, "\n\n".join(own)
     assert scans(engine, found) == {}

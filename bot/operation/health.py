@@ -60,13 +60,13 @@ def silent_for(state: State) -> float | None:
     After a start without a single answer, what has waited longest tells more than the start.
     """
     loops, queues = state.loops, state.queues
-    if (
-        loops.sender_age is not None
-        and state.polls
-        and _older(loops.poll_age, loops.up, POLL_SECONDS)
-    ):
-        return max(loops.up, queues.direct_age) if loops.poll_age is None else loops.poll_age
-    if queues.direct_age > STUCK_SECONDS and _older(loops.sent_age, loops.up, STUCK_SECONDS):
+    waits = queues.direct_age > STUCK_SECONDS
+    if loops.sender_age is not None and state.polls:
+        if loops.poll_age is None and (waits or loops.up > POLL_SECONDS):
+            return max(loops.up, queues.direct_age)
+        if loops.poll_age is not None and loops.poll_age > POLL_SECONDS:
+            return loops.poll_age
+    if waits and _older(loops.sent_age, loops.up, STUCK_SECONDS):
         return queues.direct_age if loops.sent_age is None else loops.sent_age
     return None
 

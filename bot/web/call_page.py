@@ -21,7 +21,7 @@ from starlette.routing import Route
 from bot.features.followup import page_texts as texts
 from bot.features.followup.call_views import since
 from bot.features.followup.links import PATH, token_hash
-from bot.features.followup.page import CallPage, page_workbook, read_page
+from bot.features.followup.page import Read, page_workbook, read_page, worded
 from bot.kit.clock import Clock
 from bot.kit.dates import format_moment
 from bot.kit.text import LANGS, Lang, Renderable, plain_text
@@ -63,9 +63,7 @@ class Gate:
     known: set[str] = field(default_factory=set)
     waiting: int = 0
 
-    async def tried(
-        self, token: str, read: Callable[[], Awaitable[CallPage | None]]
-    ) -> CallPage | None:
+    async def tried(self, token: str, read: Callable[[], Awaitable[Read | None]]) -> Read | None:
         """What `read` finds; a known link is read again too, for rights end. Raises Crowded."""
         key = token_hash(token)
         if key in self.known:
@@ -113,12 +111,9 @@ class CallPages:
         token, wants_file = request.path_params["token"], "xlsx" in request.query_params
         now = self.clock.now()
 
-        async def read() -> CallPage | None:
-            lang: Lang | None = "vi" if wants_file else _asked(request)
+        async def read() -> Read | None:
             async with self._one:
-                return await self.database.run(
-                    lambda session: read_page(session, token, now, self.zone, lang)
-                )
+                return await self.database.run(lambda session: read_page(session, token, now))
 
         try:
             found = await self._gate.tried(token, read)
@@ -128,18 +123,19 @@ class CallPages:
             return HTMLResponse(self._wrong.render(words=_both()), 404, HEADERS)
         if wants_file:
             return await self._file(found, now)
-        return HTMLResponse(await self._html(found, now), headers=HEADERS)
+        silent = await self.silence()
+        html = await asyncio.to_thread(self._html, found, now, silent, _asked(request))
+        return HTMLResponse(html, headers=HEADERS)
 
-    async def _file(self, page: CallPage, now: datetime) -> Response:
-        # On a thread of its own: writing a workbook takes a while, and no database.
-        content = await asyncio.to_thread(page_workbook, page, now, self.zone)
+    async def _file(self, found: Read, now: datetime) -> Response:
+        content = await asyncio.to_thread(page_workbook, found, now, self.zone)
         name = f"goi-dien-{now.astimezone(self.zone):%Y-%m-%d-%H%M}.xlsx"
         given = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type=XLSX, headers=HEADERS | given)
 
-    async def _html(self, page: CallPage, now: datetime) -> str:
-        lang = page.reader.lang
-        silent = await self.silence()
+    def _html(self, found: Read, now: datetime, silent: float | None, asked: Lang | None) -> str:
+        page = worded(found, self.zone, asked)
+        lang = page.lang
 
         def words(text: Renderable) -> str:
             return plain_text(text.render(lang))
@@ -153,7 +149,7 @@ class CallPages:
             state=since(began, now, lang, self.zone) if began else words(texts.ANSWERS()),
             as_of=words(texts.AS_OF(at=format_moment(now, self.zone))),
             count=words(texts.TO_CALL(count=len(page.cards)) if page.cards else texts.NOBODY()),
-            confidential=words(texts.CONFIDENTIAL(name=page.reader.name)),
+            confidential=words(texts.CONFIDENTIAL(name=page.name)),
             title=words(texts.TITLE()),
             download=words(texts.DOWNLOAD()),
             before=[words(texts.BEFORE(at=one.due)) if one.due else "" for one in page.cards],

@@ -65,6 +65,7 @@ def test_health_names_what_is_amiss(state: State, amiss: tuple[str, ...]):
         (loops(poll_age=None), 3600.0),  # never since it began
         (replace(loops(poll_age=None), queues=Queues(direct_age=9000.0)), 9000.0),  # nor before
         (loops(poll_age=None, up=20.0), None),
+        (replace(loops(poll_age=None, up=20.0), queues=Queues(direct_age=900.0)), 900.0),
         (waiting(direct_age=900.0), None),  # messages go out, one of them does not
         # Updates are posted here, so that only the messages tell.
         (replace(loops(poll_age=None, sent_age=5000.0), polls=False), None),

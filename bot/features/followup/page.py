@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.features.followup.call_views import Card, cards, list_title, workbook
-from bot.features.followup.calls import callees
+from bot.features.followup.calls import Callee, callees
 from bot.features.followup.links import reader_of
 from bot.features.followup.queries import followed_classes
 from bot.kit.text import Lang
@@ -18,31 +18,42 @@ from db.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Whose page it is. `places`: the wards and centres they act for."""
+class Read:
+    """What the tables tell whoever holds a link. `places`: the wards and centres they act for."""
 
     name: str
     lang: Lang
     places: tuple[str, ...]
+    people: list[Callee]
+    all_wards: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    reader: Reader
-    cards: tuple[Card, ...]
+    """The page in words of a language."""
+
+    name: str
+    lang: Lang
+    places: tuple[str, ...]
+    cards: list[Card]
 
 
-def read_page(
-    session: Session, token: str, now: datetime, zone: ZoneInfo, lang: Lang | None = None
-) -> CallPage | None:
-    """What the link's owner may see now, in their language or the one given. None: no such link."""
+def read_page(session: Session, token: str, now: datetime) -> Read | None:
+    """What the link's owner may see now. None: no such link."""
     actor = reader_of(session, token, now)
     if actor is None:
         return None
-    lang = lang or actor.lang
     people = callees(session, actor, followed_classes(session, actor), now)
-    shown = cards(people, lang, zone, all_wards=bool(actor.centres) or len(actor.wards) > 1)
-    return CallPage(Reader(actor.full_name, lang, _places(session, actor)), tuple(shown))
+    all_wards = bool(actor.centres) or len(actor.wards) > 1
+    return Read(actor.full_name, actor.lang, _places(session, actor), people, all_wards)
+
+
+def worded(read: Read, zone: ZoneInfo, lang: Lang | None = None) -> CallPage:
+    """The page in the reader's language or the one given. Asks no table: of a large centre it
+    takes a while, for which no database thread need be held."""
+    lang = lang or read.lang
+    shown = cards(read.people, lang, zone, all_wards=read.all_wards)
+    return CallPage(read.name, lang, read.places, shown)
 
 
 def _places(session: Session, actor: Actor) -> tuple[str, ...]:
@@ -54,6 +65,7 @@ def _places(session: Session, actor: Actor) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def page_workbook(page: CallPage, now: datetime, zone: ZoneInfo) -> bytes:
-    """The same as a workbook. Its headings are Vietnamese: read the page in Vietnamese for it."""
-    return workbook(list_title(page.reader.places, now, zone), page.cards)
+def page_workbook(read: Read, now: datetime, zone: ZoneInfo) -> bytes:
+    """The same as a workbook, in Vietnamese, as offices file it."""
+    page = worded(read, zone, "vi")
+    return workbook(list_title(page.places, now, zone), page.cards)

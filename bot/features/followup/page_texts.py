@@ -40,7 +40,7 @@ SILENT = Text(
     en="Telegram has not answered since {since} ({span}). Messages wait and go out by "
     "themselves once it does. What is urgent: please call.",
 )
-ANSWERS = Text(vi="Telegram đang hoạt động.", en="Telegram is within reach.")
+ANSWERS = Text(vi="Chưa thấy Telegram trục trặc.", en="No trouble with Telegram is known.")
 HOURS = Text(vi="{count} giờ {minutes} phút", en="{count} h {minutes} min")
 MINUTES = Text(vi="{minutes} phút", en="{minutes} min")
 AS_OF = Text(vi="Lúc {at}. Tải lại trang để xem mới nhất.", en="As of {at}. Reload for the newest.")

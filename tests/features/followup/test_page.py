@@ -9,14 +9,14 @@ from sqlmodel import col, select
 
 from bot.chat.say import Say
 from bot.features.followup.links import PATH, new_token, reader_of, token_hash
-from bot.features.followup.page import CallPage, read_page
+from bot.features.followup.page import CallPage, read_page, worded
 from bot.features.notices.rules import ANNOUNCEMENT, SCHEDULE
 from bot.features.notices.service import Message, tell
 from bot.kit.text import Plain
 from db.models import Account, AuditEvent, CallPageLink, Language, Person, Role, RoleAssignment
 from tests.support.classroom import TUESDAY, Classroom, classroom, trainee
 from tests.support.factories import ZONE, by_code, enrolled
-from tests.support.world import World
+from tests.support.world import ON_BOTH_DATABASES, World
 
 AN, BINH, CUONG, DUNG = "Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Hồ Văn Dũng"
 DEPUTY = "Phó Bí Thư"
@@ -34,7 +34,8 @@ def token_for(world: World, name: str = DEPUTY) -> str:
 
 def page(world: World, token: str) -> CallPage | None:
     with world.tables() as session:
-        return read_page(session, token, world.clock.now(), ZONE)
+        found = read_page(session, token, world.clock.now())
+    return worded(found, ZONE) if found else None
 
 
 def shown(world: World, token: str) -> CallPage:
@@ -192,6 +193,7 @@ def test_a_link_of_somebody_who_was_forgotten_is_good_no_more(world: World):
 # --- what stands on it ---------------------------------------------------------------------
 
 
+@ON_BOTH_DATABASES
 async def test_reasons_are_told_and_the_most_urgent_come_first(world: World):
     soon = classroom(world, code="NTD-02", days=[(date(2026, 11, 20), "sáng")])
     room = classroom(world, [(TUESDAY, "sáng")])
@@ -211,6 +213,7 @@ async def test_reasons_are_told_and_the_most_urgent_come_first(world: World):
     assert (binh.why, binh.due) == (("chưa xác nhận: Tin schedule",), "")
 
 
+@ON_BOTH_DATABASES
 def test_what_was_queued_just_now_is_merely_on_its_way(world: World):
     room = classroom(world)
     trainee(room, AN)
