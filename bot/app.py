@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -93,7 +94,9 @@ def build_app(settings: Settings, clock: Clock, *, limits: Limits | None = None)
     def channel(database: Database, files: FileStore) -> Channel:
         return TelegramChannel(settings, database, clock, files, limits)
 
-    pages = Pages(settings.public_url, settings.opens_here_only)
+    def pages(_channel: Channel) -> Pages:
+        return Pages(settings.public_url, settings.opens_here_only)
+
     return wire(settings, clock, channel, {CHANNEL: adapter.read}, pages)
 
 
@@ -103,7 +106,13 @@ def build_web_app(settings: Settings, clock: Clock) -> App:
     def channel(database: Database, files: FileStore) -> Channel:
         return WebChannel(database, clock, files)
 
-    return wire(settings, clock, channel, {WEB: posted.read})
+    return wire(settings, clock, channel, {WEB: posted.read}, _beside)
+
+
+def _beside(channel: Channel) -> Pages | None:
+    """Where the page that holds the chats is open, the others are too."""
+    address = channel.address if isinstance(channel, WebChannel) else ""
+    return Pages(address, here_only=False) if address else None
 
 
 def wire(
@@ -111,14 +120,14 @@ def wire(
     clock: Clock,
     make_channel: Callable[[Database, FileStore], Channel],
     adapters: dict[str, Adapter],
-    pages: Pages | None = None,
+    pages: Callable[[Channel], Pages | None] = lambda _channel: None,
 ) -> App:
     """The program over one channel, whichever it is."""
     database = Database(settings.database)
     files = FileStore(Path(settings.data_dir) / "files")
     router = Router(all_features())
     channel = make_channel(database, files)
-    setup = Setup(settings.zone, files, router, channel.invite_link, pages)
+    setup = Setup(settings.zone, files, router, channel.invite_link, partial(pages, channel))
     sender = channel.sender
     dispatcher = Dispatcher(database, setup, clock, adapters, sender.outcomes, sender.after)
     return App(settings, clock, database, setup, dispatcher, channel)

@@ -40,8 +40,8 @@ class Setup:
     router: Router
     invite_link: Callable[[str], str | None]
     """The link that opens the chat with an invitation code; None when the channel has none."""
-    pages: Pages | None = None
-    """The pages that the program shows beside the chat; None where it shows none."""
+    pages: Callable[[], Pages | None] = lambda: None
+    """Where the pages beside the chat are; None while there are none."""
 
 
 @dataclass(slots=True)

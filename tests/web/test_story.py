@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlmodel import Session
 
@@ -9,7 +11,7 @@ from bot.kit.text import LANGS
 from bot.web.demo.doer import NoSuchButton, Presses
 from bot.web.demo.steps import NOMINATE, STEPS
 from bot.web.demo.story import as_shown, stands
-from tests.web.visitor import House
+from tests.web.visitor import House, words
 
 KEYS = ["nominate", "accept", "schedule", "leave", "attendance", "result", "report"]
 
@@ -57,3 +59,16 @@ async def test_a_step_out_of_its_turn_says_what_is_missing(house: House) -> None
 
 async def test_nobody_does_an_unknown_step(house: House) -> None:
     assert (await house.client.post("/demo/steps/nothing", json={})).status_code == 404
+
+
+async def test_the_call_page_opens_in_the_trial_too(house: House) -> None:
+    for key in KEYS[:2]:
+        await house.client.post(f"/demo/steps/{key}", json={})
+    await house.says("deputy", "/theodoi")
+    await house.presses("deputy", "Trang gọi điện")
+    found = re.search(r"/goi/[\w-]{43}", words((await house.messages("deputy"))[-1]["nodes"]))
+    assert found
+    answer = await house.client.get(found[0])
+    assert answer.status_code == 200
+    assert "Hồ Thị Lan" in answer.text
+    assert "NTD-01" in answer.text, "somebody is to be called"

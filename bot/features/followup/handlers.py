@@ -21,7 +21,7 @@ def theodoi(turn: Turn, typed: Typed) -> None:
         raise Problem("followup.none")
     cls = class_or_ask(turn, typed, "theodoi", classes)
     if cls:
-        turn.add(views.followed(_data(turn, cls), has_page=turn.setup.pages is not None))
+        turn.add(views.followed(_data(turn, cls), has_page=turn.setup.pages() is not None))
 
 
 def _data(turn: Turn, cls: TrainingClass) -> Followed:
@@ -39,7 +39,7 @@ def _named(turn: Turn, arguments: tuple[str, ...], count: int = 1) -> tuple[Trai
 
 def page(turn: Turn, arguments: tuple[str, ...]) -> None:
     cls, number = _named(turn, arguments)
-    has_page = turn.setup.pages is not None
+    has_page = turn.setup.pages() is not None
     turn.add(views.followed(_data(turn, cls), number, has_page=has_page).in_place())
 
 

@@ -14,7 +14,7 @@ NEW = "new"
 
 def call_page(turn: Turn, arguments: tuple[str, ...]) -> None:
     """A link at the first press; after that, what there is, until a new one is asked for."""
-    pages, me = turn.setup.pages, turn.actor.me
+    pages, me = turn.setup.pages(), turn.actor.me
     if pages is None:
         turn.say(page_texts.NO_PAGES)
         return

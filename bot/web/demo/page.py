@@ -23,6 +23,7 @@ from bot.app import App
 from bot.kit.phones import parse_phone
 from bot.kit.problem import Problem
 from bot.kit.text import Lang, Renderable, plain_text
+from bot.web.call_page import CallPages
 from bot.web.chats import Chat, all_chats
 from bot.web.demo import texts
 from bot.web.demo.doer import Act, Doer, NoSuchButton, Says
@@ -67,6 +68,7 @@ class Demo:
                 Route("/demo/clock", self.move, methods=["POST"]),
                 Route("/demo/steps/{key}", self.step, methods=["POST"]),
                 Route("/demo/people", self.add, methods=["POST"]),
+                *CallPages(self.app.database, self.clock, zone, _in_reach).routes(),
                 *chat_routes(self.app.web, zone, self.state),
                 Mount("/static", StaticFiles(directory=HERE / "static")),
             ],
@@ -149,6 +151,11 @@ class Demo:
             said = await work()
         self.app.web.bell.ring()
         return JSONResponse({"said": plain_text(said.render(lang)) if said else ""})
+
+
+async def _in_reach() -> float | None:
+    """The chats of this page need no Telegram."""
+    return None
 
 
 def _lang(request: Request) -> Lang:
