@@ -11,7 +11,7 @@ from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Form, Json,
 from bot.chat.turn import Turn
 from bot.features.attendance import review_words, texts, views
 from bot.features.attendance.facts import Facts, load
-from bot.features.attendance.reading import Named, alike, names_in, place
+from bot.features.attendance.reading import Named, alike, names_in, place, refuse_too_many
 from bot.features.attendance.sheet import Sheet, filled_in, next_state, sheet_from
 from bot.features.attendance.taking import check_begun, take_list
 from bot.features.classes.rules import class_title, find_session, session_label, session_short
@@ -135,8 +135,9 @@ def _pressed(ask: Ask, sheet: Sheet, text: str) -> Sheet:
 
 def _named(ask: Ask, sheet: Sheet, named: list[Named]) -> Sheet:
     read = place(facts_of(ask).seats, named)
-    bad = tuple(one for one, _ in read.bad)
-    return replace(sheet, marks={**sheet.marks, **read.marks}, bad=(*sheet.bad, *bad))
+    bad = (*sheet.bad, *(one for one, _ in read.bad))
+    refuse_too_many(bad)
+    return replace(sheet, marks={**sheet.marks, **read.marks}, bad=bad)
 
 
 def is_unfinished(ask: Ask) -> bool:

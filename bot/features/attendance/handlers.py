@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.chat.forms.desk import open_form
 from bot.chat.forms.form import Answers
 from bot.chat.turn import Turn
@@ -30,7 +32,18 @@ def take_attendance(turn: Turn, typed: Typed) -> None:
     if not seats:
         raise Problem("attendance.no_list", class_code=cls.code)
     answers = _answers(turn, typed, sessions, seats)
-    open_form(turn, FORM, subject=cls.code, given={"class_id": cls.id}, answers=answers or None)
+    given: Answers = {"class_id": cls.id}
+    if "session" not in answers and (only := _only_open(sessions, turn.now)):
+        given["session"] = only.id
+    open_form(turn, FORM, subject=cls.code, given=given, answers=answers or None)
+
+
+def _only_open(sessions: list[ClassSession], now: datetime) -> ClassSession | None:
+    """The session that is meant without being named: the last that began, when it alone has no
+    list yet. Going back asks for another."""
+    begun = begun_first(sessions, now)
+    missing = [s for s in begun if s.attendance_taken_at is None]
+    return missing[0] if len(missing) == 1 and missing[0] is begun[0] else None
 
 
 def _classes(turn: Turn, typed: Typed) -> list[TrainingClass]:

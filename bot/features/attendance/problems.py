@@ -61,6 +61,10 @@ PROBLEMS = {
         vi="Mời gõ tên người vắng, ví dụ: Nguyễn Văn An; Trần Thị Bình. Hoặc bấm «Có mặt tất cả».",
         en="Type who is absent, like: Nguyễn Văn An; Trần Thị Bình. Or press “All present”.",
     ),
+    "attendance.too_many_names": Text(
+        vi="Một lần gõ được {most} tên. Mời chia nhỏ, hoặc bấm tên trên các nút.",
+        en="{most} names can be typed at once. Please divide them, or press the names.",
+    ),
     "attendance.own": Text(
         vi="Mục của chính đồng chí ({name}) do người khác ghi: không ai tự ghi phép cho mình hoặc "
         "sửa điều người khác đã ghi về mình. Mời sửa lại mục này rồi xác nhận.",

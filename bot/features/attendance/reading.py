@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from bot.features.attendance.queries import Seat
-from bot.features.people.rules import Candidate, match_person
+from bot.features.people.rules import Candidate, key_of, match_person, much_alike
 from bot.kit.dates import format_date
 from bot.kit.problem import Problem
 from bot.kit.typed import Keyed, Line, key_is, parse_keyed, split_names
@@ -21,6 +20,8 @@ WITH_LEAVE = ("Vắng có phép", "Có phép", "Nghỉ có phép", "Nghỉ phép
 PRESENT_KEYS = ("Có mặt", "Đi học", "Present")
 KEYS = {UNEXCUSED: WITHOUT_LEAVE, EXCUSED: WITH_LEAVE, PRESENT: PRESENT_KEYS}
 MOST_GUESSES = 5
+MOST_NAMES = 300
+"""Each is compared with the whole class."""
 LIKE = 0.6
 """From here on two spellings are taken for one name."""
 NOBODY = {"khong", "khong ai", "khong co", "khong co ai", "none", "nobody", "0", "het"}
@@ -47,7 +48,7 @@ def names_in(lines: Sequence[Line], *, bare: AttendanceState | None = None) -> l
     """The names of keyed lines; names without a key count as `bare`.
 
     Raises Problem attendance.unknown_key for a line with another key, or without one when `bare`
-    is None.
+    is None; attendance.too_many_names (most).
     """
     known = [name for names in KEYS.values() for name in names]
     found: list[Named] = []
@@ -55,7 +56,13 @@ def names_in(lines: Sequence[Line], *, bare: AttendanceState | None = None) -> l
         state = _state(keyed, bare)
         if state is not None:
             found += [Named(state, name) for name in split_names(keyed.value) if _is_name(name)]
+    refuse_too_many(found)
     return found
+
+
+def refuse_too_many(named: Sequence[Named]) -> None:
+    if len(named) > MOST_NAMES:
+        raise Problem("attendance.too_many_names", most=MOST_NAMES)
 
 
 def _state(keyed: Keyed, bare: AttendanceState | None) -> AttendanceState | None:
@@ -109,9 +116,8 @@ def _match(candidates: Sequence[Candidate], typed: str) -> Candidate:
 def alike(wrong: Sequence[Named], typed: str) -> Named | None:
     """The name among these that was meant to be this one, when it is written much like it."""
     key = search_key(split_name_and_birth(typed.rpartition(":")[2])[0])
-    near = [(SequenceMatcher(None, key, _key(one)).ratio(), one) for one in wrong]
-    ratio, best = max(near, key=lambda pair: pair[0], default=(0.0, None))
-    return best if ratio >= LIKE else None
+    near = much_alike(key, [_key(one) for one in wrong], LIKE)
+    return wrong[max(near, key=lambda pair: pair[0])[1]] if near else None
 
 
 def _key(one: Named) -> str:
@@ -133,4 +139,4 @@ def _fitting(candidates: Sequence[Candidate], typed: str) -> list[str]:
     """Full names that end in what was typed."""
     key = search_key(typed)
     names = [c.full_name for c in candidates]
-    return [name for name in names if key and f" {search_key(name)}".endswith(f" {key}")]
+    return [name for name in names if key and f" {key_of(name)}".endswith(f" {key}")]

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bot.features.attendance.rules import Mark, periods_left_to_miss, tally
 from bot.kit.problem import Problem
-from bot.kit.vietnamese import nfc
+from bot.kit.vietnamese import nfc, search_key
 from db.models import LeaveStatus
 
 LEAST_REASON = 2
@@ -22,10 +22,14 @@ STANDING = (LeaveStatus.PENDING, LeaveStatus.APPROVED)
 """A session is asked off once: by a request that waits or was approved."""
 
 
+NO_REASONS = {"xong", "chon xong", "het", "khong", "khong co", "gui", "done", "none", "nothing"}
+"""Search keys of what people type to go on, not to say why."""
+
+
 def clean_reason(typed: str, *, most: int = MOST_REASON) -> str:
     """A reason that says something. Raises leave.reason_short (given), leave.reason_long (most)."""
     text = nfc(typed)
-    if sum(c.isalpha() for c in text) < LEAST_REASON:
+    if sum(c.isalpha() for c in text) < LEAST_REASON or search_key(text) in NO_REASONS:
         raise Problem("leave.reason_short", given=text[:40])
     if len(text) > most:
         raise Problem("leave.reason_long", most=most, has=len(text))

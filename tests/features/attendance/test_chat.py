@@ -92,6 +92,8 @@ async def test_nobody_named_is_all_present(world: World, people: Scene, lines: s
 
 async def test_guided_names_are_tapped_in_one_message(world: World, people: Scene):
     await people.staff.says("/diemdanh")
+    assert people.staff.sees("Buổi 1 · sáng Thứ Hai 16/11/2026"), "the only one that may be meant"
+    await people.staff.presses("Quay lại")
     assert "Buổi 1 · sáng T2 16/11" in people.staff.buttons()
     assert not any("Buổi 2" in label for label in people.staff.buttons())
     await people.staff.presses("Buổi 1")
@@ -156,7 +158,18 @@ async def test_a_request_that_waits_is_mentioned_and_counts_once_approved(
     assert stored(world)[AN] is UNEXCUSED
 
 
+async def test_the_only_session_without_a_list_need_not_be_named(world: World, people: Scene):
+    await people.staff.says("/diemdanh NTD-01\nVắng: Nguyễn Văn An")
+    assert people.staff.sees("Buổi 1")
+    assert people.staff.sees("V Không phép: 1 – Nguyễn Văn An")
+    await people.staff.presses("Xác nhận")
+    assert stored(world)[AN] is UNEXCUSED
+    await people.staff.says("/diemdanh NTD-01")
+    assert people.staff.sees("Điểm danh buổi nào?"), "it has a list now: which is meant is asked"
+
+
 async def test_absentees_without_a_session_are_kept_until_it_is_chosen(world: World, people: Scene):
+    await world.pass_time(hours=5)
     await people.staff.says("/diemdanh NTD-01\nVắng: Nguyễn Văn An")
     await people.staff.presses("Buổi 1")
     assert people.staff.sees("V Không phép: 1 – Nguyễn Văn An")
@@ -171,6 +184,8 @@ async def test_a_cancelled_session_is_not_offered(world: World, people: Scene):
         row.status = SessionStatus.CANCELLED
         session.add(row)
     await people.staff.says("/diemdanh")
+    assert people.staff.sees("Buổi 2 · chiều Thứ Hai 16/11/2026")
+    await people.staff.presses("Quay lại")
     assert people.staff.buttons()[0] == "Buổi 2 · chiều T2 16/11"
     await people.staff.says("buổi 1")
     assert people.staff.sees("đã huỷ")
@@ -295,6 +310,7 @@ async def test_what_cannot_be_done_is_explained(
 
 async def test_wrong_answers_inside_the_form_get_a_way_forward(world: World, people: Scene):
     await people.staff.says("/diemdanh NTD-01")
+    await people.staff.presses("Quay lại")
     await people.staff.says("chiều nay")
     assert people.staff.sees("chưa bắt đầu")
     await people.staff.says("vớ vẩn")
@@ -440,7 +456,6 @@ async def test_a_group_leader_takes_the_own_wards_list(world: World, people: Sce
         place.is_group_leader = True
         session.add(place)
     await people.an.says("/diemdanh")
-    await people.an.presses("Buổi 1")
     assert f"✓ {OTHER}" not in people.an.buttons()
     await people.an.presses("✓ Trần Thị Bình")
     await people.an.presses("Xong")

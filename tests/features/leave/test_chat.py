@@ -114,6 +114,8 @@ async def test_the_day_s_number_and_the_word_for_done_are_understood(world: Worl
     assert people.an.sees("Không thấy buổi «bị ốm»")
     assert not people.an.sees("12/03/1995")
     await people.an.says("sáng 17")
+    await people.an.says("xong")
+    assert people.an.sees("«xong» chưa đủ rõ")
     await people.an.says("bị sốt cao")
     await people.an.presses("Bỏ qua")
     assert people.an.sees("Xin nghỉ 1 buổi")
