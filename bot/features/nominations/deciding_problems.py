@@ -58,6 +58,11 @@ PROBLEMS = {
         en="Please write “Duyệt: …”, “Từ chối: name; reason” or “Dự bị: …”.",
     ),
     "nominations.no_names": Text(vi="Chưa có họ tên nào.", en="There are no names."),
+    "nominations.too_many_at_once": Text(
+        vi="Một lần gõ được {most} tên. Mời chia nhỏ; muốn duyệt mọi người thì gõ «Duyệt: tất cả».",
+        en="{most} names can be typed at once. Please divide them; for everybody type "
+        "“Duyệt: tất cả”.",
+    ),
     "nominations.class_full": Text(
         vi="Lớp đã đủ sĩ số, chưa nhận thêm ai được. Có thể đưa vào danh sách dự bị.",
         en="The class is full, nobody else can be accepted. The waiting list is possible.",

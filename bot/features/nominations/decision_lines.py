@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from bot.features.nominations.decisions import VERBS, Verb, Wish
 from bot.features.nominations.queries import Nominee
 from bot.features.nominations.rules import DECIDABLE
-from bot.features.people.rules import Candidate, match_person
+from bot.features.people.rules import Candidate, match_person, much_alike
 from bot.kit.problem import Problem
 from bot.kit.typed import split_names
 from bot.kit.vietnamese import nfc, search_key
@@ -25,6 +24,8 @@ _LINE = re.compile(
 )
 _REASON = re.compile(r"^(?:lý do|ly do|vì|do|reason)\b[\s:]*", re.IGNORECASE)
 ALL = {"tat ca", "het", "all"}
+MOST_ITEMS = 300
+"""Each is compared with everybody who is nominated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Item:
 
 
 def read_items(lines: Sequence[str], rows: Sequence[Nominee], first: int = 1) -> list[Item]:
-    """Take typed lines apart. A line without a verb, or without names, is an item that is bad."""
+    """Take typed lines apart. A line without a verb, or without names, is an item that is bad.
+
+    Raises Problem nominations.too_many_at_once (most).
+    """
     out: list[Item] = []
     for line in lines:
         found = _LINE.match(nfc(line))
@@ -51,7 +55,13 @@ def read_items(lines: Sequence[str], rows: Sequence[Nominee], first: int = 1) ->
             out.append(Item(first + len(out), verb, ""))
         for name in names:
             out.append(Item(first + len(out), verb, name, reason))
+    _refuse_too_many(out)
     return out
+
+
+def _refuse_too_many(items: Sequence[Item]) -> None:
+    if len(items) > MOST_ITEMS:
+        raise Problem("nominations.too_many_at_once", most=MOST_ITEMS)
 
 
 def _names_and_reason(verb: Verb, rest: str, rows: Sequence[Nominee]) -> tuple[list[str], str]:
@@ -76,11 +86,9 @@ def _is_like_a_name(part: str, rows: Sequence[Nominee]) -> bool:
 
 def near_names(typed: str, rows: Sequence[Nominee], least: float = 0.7) -> list[str]:
     key = " ".join(re.findall("[^0-9 ]+", search_key(typed)))
-    alike = [
-        (SequenceMatcher(None, key, row.person.search_key).ratio(), row.person.full_name)
-        for row in rows
-    ]
-    return [name for ratio, name in sorted(alike, reverse=True) if ratio >= least][:3]
+    found = much_alike(key, [row.person.search_key for row in rows], least)
+    alike = [(ratio, rows[at].person.full_name) for ratio, at in found]
+    return [name for _, name in sorted(alike, reverse=True)][:3]
 
 
 def wish_of(item: Item, rows: Sequence[Nominee]) -> list[Wish]:
@@ -138,14 +146,12 @@ def corrected_items(
             free.remove(taken)
             del kept[taken.number]
         kept[item.number] = item
+    _refuse_too_many(list(kept.values()))
     return [kept[number] for number in sorted(kept)]
 
 
 def _most_alike(item: Item, free: Sequence[Item]) -> Item | None:
     if len(free) == 1:
         return free[0]
-    key = search_key(item.name)
-    ranked = sorted(free, key=lambda x: SequenceMatcher(None, key, search_key(x.name)).ratio())
-    if ranked and SequenceMatcher(None, key, search_key(ranked[-1].name)).ratio() >= 0.6:
-        return ranked[-1]
-    return None
+    alike = much_alike(search_key(item.name), [search_key(x.name) for x in free], 0.6)
+    return free[max(alike)[1]] if alike else None

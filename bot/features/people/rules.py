@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Protocol
 
 from bot.kit.dates import format_date
@@ -22,6 +24,10 @@ class Candidate:
     birth_date: date | None
 
 
+key_of = lru_cache(maxsize=4096)(search_key)
+"""The search key of somebody of a class, with whom every name of a list is compared."""
+
+
 def match_person(candidates: Sequence[Candidate], typed: str) -> Candidate:
     """The one candidate meant by `Họ tên` or `Họ tên (ngày sinh)`.
 
@@ -30,7 +36,7 @@ def match_person(candidates: Sequence[Candidate], typed: str) -> Candidate:
     """
     name, born = split_name_and_birth(typed)
     key = search_key(name)
-    found = [c for c in candidates if search_key(c.full_name) == key]
+    found = [c for c in candidates if key_of(c.full_name) == key]
     exact = [c for c in found if c.full_name == name]
     if born is not None:
         found = [c for c in found if c.birth_date == born]
@@ -42,6 +48,20 @@ def match_person(candidates: Sequence[Candidate], typed: str) -> Candidate:
         births = ", ".join(format_date(c.birth_date) if c.birth_date else "?" for c in found)
         raise Problem("person.ambiguous", given=name, births=births)
     return found[0]
+
+
+def much_alike(key: str, others: Sequence[str], least: float) -> list[tuple[float, int]]:
+    """(likeness from `least` to 1, position) of the search keys much like this one."""
+    matcher = SequenceMatcher(b=key)
+    found = []
+    for at, other in enumerate(others):
+        matcher.set_seq1(other)
+        # The two that cost little are never less than the real one.
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+            ratio = matcher.ratio()
+            if ratio >= least:
+                found.append((ratio, at))
+    return found
 
 
 class Called(Protocol):

@@ -1,0 +1,93 @@
+"""As much as fits into one message, against a large class: still answered at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.features.attendance import reading
+from bot.features.attendance.queries import Seat
+from bot.features.nominations import decision_lines
+from bot.kit.problem import Problem
+from bot.kit.typed import Line
+from bot.kit.vietnamese import search_key
+from db.models import AttendanceState, Person
+from tests.access.parsers import NOMINEES
+from tests.access.wild import MOST_WORK
+
+LARGE = 600
+FIRST, MIDDLE = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng"), ("Văn", "Thị", "Hữu", "Đức", "Minh")
+GIVEN = ("An", "Bình", "Cường", "Dũng", "Giang", "Hà", "Khánh", "Lan", "Mai", "Nam", "Sơn", "Yến")
+
+
+def name(number: int) -> str:
+    """One of 3,600 names like those of a real list."""
+    words = (
+        FIRST[number % 5],
+        MIDDLE[number // 5 % 5],
+        GIVEN[number % 12],
+        GIVEN[number // 12 % 12],
+    )
+    return " ".join(words)
+
+
+WRONG = [f"{name(number)}z" for number in range(1000)]
+SEATS = [Seat(number, number, 3, name(number), None) for number in range(LARGE)]
+ROWS = [
+    replace(
+        NOMINEES[0],
+        person=Person(
+            id=number,
+            full_name=name(number),
+            search_key=search_key(name(number)),
+            sort_key="",
+            created_at=NOMINEES[0].person.created_at,
+        ),
+    )
+    for number in range(LARGE)
+]
+
+
+def work_of(act: Callable[[], object]) -> float:
+    begun = time.process_time()
+    act()
+    return time.process_time() - begun
+
+
+def absent(names: list[str]) -> list[reading.Named]:
+    return reading.names_in([Line(1, f"Vắng: {'; '.join(names)}")], bare=AttendanceState.UNEXCUSED)
+
+
+def test_as_many_wrong_names_as_are_taken_are_looked_for_in_a_moment():
+    named = absent(WRONG[: reading.MOST_NAMES])
+    assert work_of(lambda: reading.place(SEATS, named)) < MOST_WORK
+    assert len(reading.place(SEATS, named).bad) == reading.MOST_NAMES
+
+
+def test_as_many_wrong_decisions_as_are_taken_are_looked_at_in_a_moment():
+    lines = [f"Duyệt: {one}" for one in WRONG[: decision_lines.MOST_ITEMS]]
+    items = decision_lines.read_items(lines, ROWS)
+
+    def look() -> None:
+        for item in items:
+            with pytest.raises(Problem, match=r"did_you_mean"):
+                decision_lines.wish_of(item, ROWS)
+
+    assert work_of(look) < 2 * MOST_WORK
+
+
+def test_more_names_than_that_are_asked_for_in_parts():
+    with pytest.raises(Problem, match=r"attendance\.too_many_names"):
+        absent(WRONG[: reading.MOST_NAMES + 1])
+    with pytest.raises(Problem, match=r"nominations\.too_many_at_once"):
+        decision_lines.read_items(["Duyệt: " + "; ".join(WRONG)], ROWS)
+
+
+def test_wrong_lines_do_not_pile_up_message_by_message():
+    items = decision_lines.read_items([f"Duyệt: {one}" for one in WRONG[:200]], ROWS)
+    more = "\n".join(f"Từ chối: Ai Đó Khác {number}" for number in range(200))
+    with pytest.raises(Problem, match=r"nominations\.too_many_at_once"):
+        decision_lines.corrected_items(items, items[:1], more, ROWS)
