@@ -35,7 +35,8 @@ class Deeds:
         lives(house.decider, (self._decides,), 0.2, 0.6)
         lives(house.registrar, (self._accepts, self._takes_attendance), 0.2, 0.6)
         for one in house.trainees:
-            ways = (*[self._asks] * 4, self._confirms_reading, self._way_to_leave(house.days))
+            leave = self._way_to_leave(house.days)
+            ways = (*[self._asks] * 6, *[self._confirms_reading] * 2, leave)
             lives(one, ways, 0.2, 1.5)
 
     # --- the centre ---------------------------------------------------------------------------
