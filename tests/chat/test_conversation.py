@@ -56,6 +56,29 @@ async def test_a_sticker_a_voice_message_and_a_changed_message_get_a_short_answe
     assert deputy.sees("gửi lại thành tin mới")
 
 
+async def test_what_was_laid_aside_can_be_gone_on_with_from_any_of_its_notices(world: World):
+    deputy = world.member("Trần Thị Hoa", Role.DEPUTY_SECRETARY, "DU-QX")
+    with world.tables() as session:
+        for code in ("NTD-01", "NTD-02"):
+            training_class(session, by_code(session, "TTCT-HM"), code)
+    await deputy.says("/decu NTD-01")
+    await deputy.says("Lê Văn Cường")
+    await deputy.says("/chitieu")
+    reminder = deputy.last
+    await deputy.says("/decu NTD-02")
+    laid_aside = next(m for m in deputy.messages if "được để dành" in m.text)
+    await deputy.presses("Tiếp tục", laid_aside)
+    assert "Ngày sinh của Lê Văn Cường?" in deputy.last.text
+
+    await deputy.says("/decu NTD-02")
+    await deputy.says("/huy")
+    await deputy.presses_old(deputy.messages[-3], "Tiếp tục")
+    assert "Ngày sinh của Lê Văn Cường?" in deputy.last.text
+    await deputy.says("/huy")
+    await deputy.presses_old(reminder, "Tiếp tục")
+    assert deputy.sees("không có gì thay đổi")
+
+
 async def test_callback_data_that_nobody_made_changes_nothing_and_is_answered(world: World):
     deputy = world.member("Trần Thị Hoa")
     for data in ("x", "f:zzz:ok", "khong:1:2", "cmd", "cmd:khongco", "f", ":::", "ack:999999"):

@@ -89,19 +89,31 @@ def dialogue_before(turn: Turn) -> Dialogue | None:
 
 def take(turn: Turn, row: Dialogue) -> None:
     """Give what somebody typed, pressed or sent to their open form."""
-    form = turn.setup.router.forms.get(row.form)
-    if form is None or form.version != row.version or not form.who.admits(turn.actor):
-        _close(turn, row)
+    if _go_on_with(turn, row.nonce):
+        return
+    form = _usable_form(turn, row)
+    if form is None:
         turn.replace(texts.OLD_BUTTON_CLOSED())
         return
     event = _event(turn.inbound)
     if event == Pressed(row.nonce, "again"):
         _restart(turn, row, form)
         return
-    ask = _ask(turn, form, row.answers)
-    state = State(row.step, row.answers, row.nonce, bool(row.answers.get("_single")))
-    move = advance(form, state, event, ask, _nonce())
+    move = advance(form, _state(row), event, _ask(turn, form, row.answers), _nonce())
     _follow(turn, row, form, move)
+
+
+def _usable_form(turn: Turn, row: Dialogue) -> Form | None:
+    """The row's form; the row is closed if it is of another version or no longer theirs."""
+    form = turn.setup.router.forms.get(row.form)
+    if form and form.version == row.version and form.who.admits(turn.actor):
+        return form
+    _close(turn, row)
+    return None
+
+
+def _state(row: Dialogue) -> State:
+    return State(row.step, row.answers, row.nonce, bool(row.answers.get("_single")))
 
 
 def _follow(turn: Turn, row: Dialogue, form: Form, move: Move) -> None:
@@ -171,8 +183,29 @@ def cancel_open(turn: Turn) -> None:
 
 
 def stale_press(turn: Turn) -> None:
-    """A form's button pressed while no form is open: say so, offer what was laid aside."""
-    turn.say(texts.OLD_BUTTON_CLOSED())
+    """A form's button pressed while no form is open: go on with what was laid aside, or say so."""
+    if not _go_on_with(turn):
+        turn.say(texts.OLD_BUTTON_CLOSED())
+
+
+def _go_on_with(turn: Turn, open_nonce: str = "") -> bool:
+    """Whether a button asked to go on with a form that was laid aside; it is open again then."""
+    event = _event(turn.inbound)
+    if not isinstance(event, Pressed) or event.key != "go" or event.nonce == open_nonce:
+        return False
+    kept = turn.session.exec(
+        select(Dialogue).where(
+            col(Dialogue.account_id) == turn.actor.account_id,
+            col(Dialogue.nonce) == event.nonce,
+            col(Dialogue.expires_at) > turn.now,
+        )
+    ).first()
+    form = _usable_form(turn, kept) if kept else None
+    if kept is None or form is None:
+        return False
+    _make_open(turn, kept)
+    turn.add(draw(form, _state(kept), _ask(turn, form, kept.answers)))
+    return True
 
 
 def _restart(turn: Turn, row: Dialogue, form: Form) -> None:
@@ -229,7 +262,8 @@ def _make_open(turn: Turn, row: Dialogue) -> None:
         other_form = turn.setup.router.forms.get(other.form)
         keep = bool(other_form and other_form.steps and other.answers)
         if keep and other_form:
-            turn.say(texts.LAID_ASIDE(title=other_form.title))
+            go_on = form_button(texts.RESUME, other.nonce, "go")
+            turn.say(texts.LAID_ASIDE(title=other_form.title), [[go_on]])
         else:
             turn.session.delete(other)
     turn.session.exec(

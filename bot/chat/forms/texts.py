@@ -25,12 +25,12 @@ NOTHING_TO_CONFIRM = Text(
     en="This cannot be confirmed; nothing was stored. Please look again:",
 )
 OLD_BUTTON = Text(
-    vi="Nút vừa bấm đã cũ, chưa có gì thay đổi. Việc đang làm dở ở đây:",
-    en="That button is old; nothing was changed. This is where you are:",
+    vi="Nút vừa bấm đã dùng rồi hoặc đã cũ, không có gì thay đổi thêm. Việc đang làm dở ở đây:",
+    en="That button is used up or old; nothing more was changed. This is where you are:",
 )
 OLD_BUTTON_CLOSED = Text(
-    vi="Nút này đã dùng xong hoặc đã cũ, không có gì thay đổi. Gõ /menu để xem việc có thể làm.",
-    en="This button is used up or old; nothing was changed. Type /menu to see what you can do.",
+    vi="Nút này đã dùng rồi hoặc đã cũ, không có gì thay đổi thêm. Gõ /menu để xem việc có thể làm.",
+    en="This button is used up or old; nothing more was changed. Type /menu to see what you can do.",
 )
 STILL_OPEN = Text(
     vi="«{title}» vẫn đang làm dở.",
