@@ -29,8 +29,8 @@ OLD_BUTTON = Text(
     en="That button is used up or old; nothing more was changed. This is where you are:",
 )
 OLD_BUTTON_CLOSED = Text(
-    vi="Nút này đã dùng rồi hoặc đã cũ, không có gì thay đổi thêm. Gõ /menu để xem việc có thể làm.",
-    en="This button is used up or old; nothing more was changed. Type /menu to see what you can do.",
+    vi="Nút này đã dùng rồi hoặc đã cũ, không có gì thay đổi thêm. Gõ /menu để xem việc khác.",
+    en="This button is used up or old; nothing more was changed. Type /menu for what you can do.",
 )
 STILL_OPEN = Text(
     vi="«{title}» vẫn đang làm dở.",
