@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.chat.say import Say
 from bot.features.followup.links import PATH, new_token, reader_of, token_hash
 from bot.features.followup.page import CallPage, read_page, worded
-from bot.features.notices.rules import ANNOUNCEMENT, SCHEDULE
+from bot.features.notices.rules import ANNOUNCEMENT, NUDGE, SCHEDULE
 from bot.features.notices.service import Message, tell
 from bot.kit.text import Plain
 from db.models import Account, AuditEvent, CallPageLink, Language, Person, Role, RoleAssignment
@@ -237,6 +237,16 @@ def test_what_is_over_is_not_phoned_about(world: World):
     assert shown(world, token).cards[0].why == ("chưa gửi được: Tin schedule; Tin announcement",)
     world.clock.advance(days=9)
     assert names(world, token) == []
+
+
+def test_a_reminder_to_confirm_is_nothing_to_phone_about(world: World):
+    """What it reminds of stands there already."""
+    room = classroom(world)
+    trainee(room, AN)
+    told(room, AN, kind=NUDGE)
+    deputy_of(world)
+    world.clock.advance(hours=1)
+    assert names(world, token_for(world)) == []
 
 
 def test_a_person_of_two_classes_is_phoned_once(world: World):
