@@ -13,13 +13,14 @@ from typing import Any
 from sqlmodel import Session
 
 import bot.serve
-from bot.chat import dispatcher, intake, outbox
+from bot.chat import handling, intake, outbox
 from bot.chat.claiming import Waiting
-from bot.chat.dispatcher import Dispatcher
+from bot.chat.handling import Apart, Handling
 from bot.chat.intake import RawUpdate
 from bot.chat.outbox import Row
 from bot.chat.outcomes import Outcome, settle
 from bot.chat.sender import Parcel, Sender
+from bot.chat.shelf import Shelf
 from bot.telegram import runtime
 from bot.telegram.runtime import TelegramChannel
 from db.models import OutboxState
@@ -48,15 +49,18 @@ def confirm_before_storing() -> None:
 
 def claim_before_doing() -> None:
     """An update is marked done in a transaction of its own, before the one that does it."""
-    claim, work = Dispatcher._claim, Dispatcher._try
+    claim, work = Handling._claim, Handling._try
 
-    def in_two(self: Dispatcher, row: Waiting) -> None:
+    def in_two(self: Handling, row: Waiting) -> None:
         with self.database.unit() as session:
             claim(self, session, row)
         time.sleep(0.02)
         work(self, row)
 
-    vars_of(Dispatcher, _together=lambda *_: False, _claim=lambda *_: True, _try=in_two)
+    def apart(*_: object) -> None:
+        raise Apart
+
+    vars_of(Handling, together=apart, _claim=lambda *_: True, _try=in_two)
 
 
 def forget_some_messages() -> None:
@@ -102,7 +106,7 @@ def send_before_storing() -> None:
         return [row | {"state": OutboxState.SENT} for row in rows]
 
     vars_of(TelegramChannel, open=remember)
-    vars_of(dispatcher, answers=send_now)
+    vars_of(handling, answers=send_now)
 
 
 def take_every_update_for_new() -> None:
@@ -117,8 +121,8 @@ def take_every_update_for_new() -> None:
 
 
 def send_the_newest_first() -> None:
-    in_order = Sender._in_order
-    vars_of(Sender, _in_order=lambda self: in_order(self)[::-1])
+    in_order = Shelf.in_order
+    vars_of(Shelf, in_order=lambda self: reversed(list(in_order(self))))
 
 
 def repeat_some_messages() -> None:
@@ -139,8 +143,10 @@ def serve_beside_another() -> None:
 
 
 def vars_of(place: object, **new: object) -> None:
-    """Put these in place of what is there under their names."""
+    """Put these in place of what is there under their names. Raises AttributeError when nothing
+    is: then this carelessness is none any more."""
     for name, value in new.items():
+        getattr(place, name)
         setattr(place, name, value)
 
 
