@@ -21,7 +21,7 @@ def mend(judged: Sequence[Judged], texts: Sequence[str]) -> list[RawLine]:
     """The lines after `texts` were sent: each replaces a line or is put at the end.
 
     The line meant is the one with the same name, else the bad one with its number, else the bad
-    one with a name much like it. "xóa 3" takes line 3 out.
+    one with a part of the name or a name much like it. "xóa 3" takes line 3 out.
     """
     lines = [j.line for j in judged]
     bad = {j.line.number for j in judged if j.state in {"bad", "held"}}
@@ -64,7 +64,12 @@ def _meant(lines: Sequence[RawLine], bad: set[int], text: str) -> int | None:
     numbered = _NUMBERED.match(text)
     if numbered and int(numbered["number"]) in bad:
         return int(numbered["number"])
-    alike = [(_likeness(bare, _bare(_name(x.text))), x.number) for x in lines if x.number in bad]
+    wrong = [(x.number, _bare(_name(x.text))) for x in lines if x.number in bad]
+    # "An" was not enough; "Nguyễn Văn An" says who.
+    shorter = [number for number, old in wrong if old and f" {bare}".endswith(f" {old}")]
+    if len(shorter) == 1:
+        return shorter[0]
+    alike = [(_likeness(bare, old), number) for number, old in wrong]
     best = max(alike, default=(0.0, 0))
     return best[1] if best[0] >= LIKE else None
 

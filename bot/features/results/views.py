@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from bot.chat.say import Button, Say, button, command_button
 from bot.features.results import texts, texts_told
 from bot.features.results.judging import Judged
-from bot.features.results.lines import RawLine
+from bot.features.results.lines import RawLine, take_apart
 from bot.features.results.roll import Entry, Roll
 from bot.features.results.rules import Mark, show_mark
 from bot.kit.dates import format_date
+from bot.kit.problem import Problem
 from bot.kit.text import Joined, Plain, Renderable, joined
 from db.models import TrainingClass
 
@@ -62,13 +63,25 @@ def how_to_edit(cls: TrainingClass, judged: Sequence[Judged]) -> Renderable:
 
 def example(judged: Judged) -> str:
     """The line as it could be sent again."""
-    typed = judged.line.text.split(";")[0].strip()
+    typed, mark = _typed(judged.line)
     known = typed if any(c.isalpha() for c in typed) else "Nguyễn Văn An"
     name = named(judged.entry) if judged.entry else known
     if judged.state == "held" and judged.mark:
-        given = judged.line.text.split(";", 1)[-1].strip()
-        return f"{name}; {given}; ốm nằm viện, có giấy"
+        _, separated, rest = judged.line.text.partition(";")
+        return f"{name}; {rest.strip() if separated else mark}; ốm nằm viện, có giấy"
+    if judged.why and judged.why.code == "result.not_in_class":
+        meant = str(judged.why.facts["meant"]).split(", ", maxsplit=1)[0]
+        return f"{meant}; {mark or '7,5'}"
     return f"{name}; 7,5"
+
+
+def _typed(line: RawLine) -> tuple[str, str]:
+    """The name and the mark of a line, as far as they can be told apart."""
+    try:
+        fields = take_apart(line)
+    except Problem:
+        return line.text.split(";")[0].strip(), ""
+    return fields.name, fields.mark
 
 
 def drafts(cls: TrainingClass, roll: Roll) -> Joined:

@@ -84,6 +84,15 @@ async def test_bad_lines_are_sent_again_and_all_goes_out(house: House):
     assert house.other.saw("Lê Văn Cường: 10 (Xuất sắc)")
 
 
+async def test_a_name_written_out_takes_the_place_of_the_part_that_was_not_enough(house: House):
+    await house.staff.says("/nhapdiem NTD-01\nBình 8")
+    assert house.staff.sees("Có phải: Trần Thị Bình?")
+    assert house.staff.sees("ví dụ: Trần Thị Bình; 8")
+    await house.staff.says("Trần Thị Bình 8")
+    assert house.staff.sees("1. Trần Thị Bình: 8")
+    assert not house.staff.sees("chưa dùng được")
+
+
 async def test_cancelling_stores_nothing(house: House):
     await house.staff.says(LIST)
     await house.staff.presses("Huỷ")
