@@ -59,7 +59,8 @@ PROBLEMS = {
         en="Holds a certificate of this type, valid until {until}.",
     ),
     "nominations.no_place": Text(
-        vi="Hết chỉ tiêu (còn {left} chỗ).", en="No place left in the quota ({left} left)."
+        vi="Quá chỉ tiêu: cả danh sách chỉ còn {left} chỗ.",
+        en="Beyond the quota: {left} places are left for the whole list.",
     ),
     "nominations.too_young": Text(
         vi="{age} tuổi vào ngày khai giảng, dưới {least} tuổi.",
@@ -68,6 +69,14 @@ PROBLEMS = {
     "nominations.too_old": Text(
         vi="{age} tuổi vào ngày khai giảng, quá {most} tuổi.",
         en="{age} years old when the class begins, above {most}.",
+    ),
+    "nominations.very_young": Text(
+        vi="Mới {age} tuổi vào ngày khai giảng: mời xem lại năm sinh.",
+        en="Only {age} years old when the class begins: please check the year of birth.",
+    ),
+    "nominations.no_marks": Text(
+        vi="Tên chưa có dấu: mời gõ lại nếu thiếu, tên này lên danh sách và giấy chứng nhận.",
+        en="The name has no marks: please send it again if some are missing; it goes on papers.",
     ),
     "nominations.cell_missing": Text(vi="Chưa ghi chi bộ.", en="No cell is given."),
     "nominations.phone_missing": Text(

@@ -24,6 +24,9 @@ HOLDS_A_PLACE = (NominationStatus.SUBMITTED, NominationStatus.ACCEPTED)
 """What counts against a ward's quota; the waiting list does not."""
 DECIDABLE = (NominationStatus.SUBMITTED, NominationStatus.WAITLISTED)
 
+PLAUSIBLE_AGE = 16
+"""Below it the year of birth is likelier a slip than true; no regulation, ages are rules."""
+
 N = TypeVar("N", "Known", "Stands")
 PersonKey = tuple[str, date]
 """Search key of the name and birth date."""
@@ -169,7 +172,7 @@ def _judged(line: Checked, alike: Sequence[Checked], facts: ListFacts) -> Checke
         person_id=known.id if known else None,
         keeps_phone=known is not None and known.own_phone is not None,
         problems=tuple(problems),
-        warnings=(*_doubts(line, facts), *_phone_kept(line, known)),
+        warnings=(*_doubts(line, facts, known), *_phone_kept(line, known)),
     )
 
 
@@ -184,7 +187,7 @@ def _standing_problem(stands: Stands) -> Problem:
     return Problem("nominations.standing", by=stands.by, day=stands.day)
 
 
-def _doubts(line: Checked, facts: ListFacts) -> Iterable[Problem]:
+def _doubts(line: Checked, facts: ListFacts, known: Known | None) -> Iterable[Problem]:
     if line.birth and facts.ages:
         least, most = facts.ages
         day = facts.first_day or facts.today
@@ -193,6 +196,11 @@ def _doubts(line: Checked, facts: ListFacts) -> Iterable[Problem]:
             yield Problem("nominations.too_young", age=age_on(line.birth, day), least=least)
         elif months > most * 12:
             yield Problem("nominations.too_old", age=age_on(line.birth, day), most=most)
+    elif line.birth and age_on(line.birth, facts.first_day or facts.today) < PLAUSIBLE_AGE:
+        age = age_on(line.birth, facts.first_day or facts.today)
+        yield Problem("nominations.very_young", age=age)
+    if line.name and line.name.isascii() and not known:
+        yield Problem("nominations.no_marks")
     if not line.entry.cell:
         yield Problem("nominations.cell_missing")
     if not line.entry.phone:

@@ -152,6 +152,8 @@ STATES = {
 }
 DOUBTS = {
     "too_young": Text(vi="dưới tuổi quy định", en="below the age limit"),
+    "very_young": Text(vi="xem lại năm sinh", en="year of birth in doubt"),
+    "no_marks": Text(vi="tên chưa có dấu", en="name without marks"),
     "too_old": Text(vi="quá tuổi quy định", en="above the age limit"),
     "cell_missing": Text(vi="chưa ghi chi bộ", en="no cell"),
     "phone_missing": Text(vi="không có số điện thoại", en="no phone number"),
@@ -200,8 +202,12 @@ FREES_PLACE = Text(
     en="The place becomes free; the first on the waiting list (if any) moves up.",
 )
 FREES_NOTHING = Text(
-    vi="Người này chưa được nhận nên không có chỗ nào trống thêm.",
-    en="This person had no place yet, so none becomes free.",
+    vi="Người này đang dự bị nên không có chỗ nào trống thêm.",
+    en="This person is on the waiting list, so no place becomes free.",
+)
+FREES_NOMINATION = Text(
+    vi="Người này chưa được nhận. Lớp chia chỉ tiêu thì Đảng ủy có lại một chỗ để đề cử.",
+    en="This person has no place yet. Where there are quotas the ward may nominate another.",
 )
 WITHDRAWN = Text(
     vi="Đã rút {name} khỏi {cls}. Những người liên quan đã được báo.",

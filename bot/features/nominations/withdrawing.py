@@ -19,6 +19,10 @@ from bot.kit.text import Renderable, joined
 from db.models import NominationStatus, Role
 
 WITHDRAWERS = only(Role.DEPUTY_SECRETARY, Role.CENTRE_STAFF)
+EFFECTS = {
+    NominationStatus.ACCEPTED: texts.FREES_PLACE,
+    NominationStatus.SUBMITTED: texts.FREES_NOMINATION,
+}
 
 
 def begin(turn: Turn, args: tuple[str, ...]) -> None:
@@ -48,12 +52,11 @@ def _ask_reason(ask: Ask) -> Renderable:
 
 def _review(ask: Ask) -> Renderable:
     row, cls = ask.facts["row"], ask.facts["cls"]
-    frees = row.status is NominationStatus.ACCEPTED
     return texts.REVIEW_WITHDRAW(
         person=joined([row.person.full_name, row.cell.name if row.cell else None], " · "),
         cls=class_title(cls),
         reason=ask.answers["reason"],
-        effect=texts.FREES_PLACE() if frees else texts.FREES_NOTHING(),
+        effect=EFFECTS.get(row.status, texts.FREES_NOTHING)(),
     )
 
 

@@ -88,6 +88,7 @@ async def test_a_person_is_withdrawn_with_a_reason_after_confirmation(
     assert deputy.sees("Cần ghi lý do")
     await deputy.says("chuyển công tác")
     assert deputy.sees("Lý do: chuyển công tác")
+    assert deputy.sees("Đảng ủy có lại một chỗ để đề cử")
     assert stored(world) == {"Nguyễn Văn An": "submitted"}
     await deputy.presses("Xác nhận")
     assert deputy.sees("Đã rút Nguyễn Văn An")

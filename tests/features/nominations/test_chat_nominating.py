@@ -247,7 +247,7 @@ async def test_the_deadline_may_pass_before_the_confirmation(world: World, deput
 async def test_beyond_the_quota_lines_are_bad(world: World, deputy: Person) -> None:
     open_class(world, quota_by_code={"DU-QX": 1})
     await deputy.says(LIST)
-    assert deputy.sees("Hết chỉ tiêu (còn 1 chỗ)")
+    assert deputy.sees("Quá chỉ tiêu: cả danh sách chỉ còn 1 chỗ")
     await deputy.presses("Xác nhận")
     assert list(stored(world)) == ["Nguyễn Văn An"]
 
@@ -300,5 +300,5 @@ async def test_who_loses_the_last_place_is_told_so_and_not_that_the_button_is_ol
     await first.presses("Xác nhận")
     await second.presses("Xác nhận")
     assert second.sees("Chưa xác nhận được, chưa có gì được lưu")
-    assert second.sees("Hết chỉ tiêu (còn 0 chỗ)")
+    assert second.sees("Quá chỉ tiêu: cả danh sách chỉ còn 0 chỗ")
     assert stored(world) == {"Nguyễn Văn An": "submitted"}

@@ -112,7 +112,7 @@ def test_age_is_counted_on_the_first_day_and_only_warned_of(
 
 
 def test_class_types_without_an_age_rule_do_not_look_at_it() -> None:
-    (line,) = check("Nguyễn Văn An; 01/01/2015; Chi bộ khối 1; 0912345678")
+    (line,) = check("Nguyễn Văn An; 01/01/2009; Chi bộ khối 1; 0912345678")
     assert warnings(line) == []
 
 
@@ -137,6 +137,20 @@ def test_who_stands_already_is_told_with_name_and_day_in_the_own_ward_only() -> 
     (line,) = check(GOOD, standing=theirs)
     assert problems(line) == ["nominations.standing_elsewhere"]
     assert line.problems[0].facts == {}
+
+
+def test_a_child_is_doubted_in_every_class() -> None:
+    (slip,) = check("Nguyễn Văn An; 12/03/2020; Chi bộ khối 1; 0912345678")
+    assert slip.good
+    assert warnings(slip) == ["very_young"]
+    (ruled,) = check("Nguyễn Văn An; 12/03/2020; Chi bộ khối 1; 0912345678", ages=(18, 60))
+    assert warnings(ruled) == ["too_young"]
+
+
+def test_a_name_without_marks_is_doubted_unless_the_person_is_known() -> None:
+    bare = "nguyen van an; 12/03/1995; Chi bộ khối 1; 0912345678"
+    assert warnings(check(bare)[0]) == ["no_marks"]
+    assert warnings(check(bare, known={AN: [Known(7, "Nguyễn Văn An")]})[0]) == []
 
 
 def test_a_certificate_still_valid_keeps_somebody_out_until_its_last_day() -> None:
