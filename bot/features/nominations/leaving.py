@@ -63,8 +63,10 @@ def withdraw(
     cls = lock_class(session, row.nomination.class_id)
     row = find_nominee(session, actor, nomination_id)
     check_may_leave(actor, cls, row, now, zone)
+    waited = row.status is NominationStatus.SUBMITTED
     had_place = _end(session, actor, now, row, reason)
-    close_batches(session, now, zone, cls, [row.nomination.batch])
+    if waited:
+        close_batches(session, now, zone, cls, [row.nomination.batch])
     moved = _move_up(session, now, cls) if had_place else None
     _tell_left(session, now, actor, cls, row, reason, moved, had_place=had_place)
     if moved:

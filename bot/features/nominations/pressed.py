@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sqlmodel import col, select
+
 from bot.chat.errors import words_of
 from bot.chat.outbox import answers, queue
-from bot.chat.say import Say
+from bot.chat.say import Payload, Say
 from bot.chat.turn import Turn
 from bot.features.nominations import queries
 from bot.features.nominations.card_views import card as card_view
@@ -16,7 +18,10 @@ from bot.features.nominations.queue_views import Queue
 from bot.features.nominations.queue_views import queue as queue_view
 from bot.features.nominations.waiting import who_fits
 from bot.kit.problem import Problem
-from db.models import NominationStatus, TrainingClass
+from db.models import NominationStatus, OutboxRow, TrainingClass
+
+LOOK_BACK = 100
+"""Messages of a chat among which one that is pressed is looked for."""
 
 
 def card_say(turn: Turn, row: Nominee) -> Say:
@@ -41,7 +46,7 @@ def queue_say(turn: Turn, cls: TrainingClass, page: int = 1) -> Say:
 
 def show_instead(turn: Turn, row: Nominee, problem: Problem) -> None:
     """A button of a card came too late: the card as it stands now, and why."""
-    turn.add(card_say(turn, row))
+    _change(turn, turn.inbound.message_ref, card_say(turn, row))
     turn.say(words_of(turn.setup.router, problem))
 
 
@@ -58,5 +63,21 @@ def refresh_queue(turn: Turn, class_id: int, ref: str | None) -> None:
 
 
 def _change(turn: Turn, ref: str | None, say: Say) -> None:
-    if ref:
-        queue(turn.session, answers(turn.actor, [say.in_place()], ref, turn.now))
+    """Put this in place of the message, unless it stands there already: that channels refuse."""
+    if not ref:
+        return
+    rows = answers(turn.actor, [say.in_place()], ref, turn.now)
+    if rows[0]["payload"] | {"replaces": ref} != _shown(turn, ref) | {"replaces": ref}:
+        queue(turn.session, rows)
+
+
+def _shown(turn: Turn, ref: str) -> Payload:
+    """What was last put into this message, as far as it is among the newest of the chat."""
+    newest = turn.session.exec(
+        select(OutboxRow)
+        .where(col(OutboxRow.account_id) == turn.actor.account_id)
+        .order_by(col(OutboxRow.id).desc())
+        .limit(LOOK_BACK)
+    )
+    found = (r for r in newest if ref in {r.message_ref, r.payload.get("replaces")})
+    return next((dict(row.payload) for row in found), {})

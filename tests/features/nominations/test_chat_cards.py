@@ -36,8 +36,8 @@ def labels(message: Message) -> list[str]:
     return [button["text"] for row in message.buttons for button in row]
 
 
-async def opens_card(who: Person, name: str) -> Message:
-    await who.says("/xetduyet")
+async def opens_card(who: Person, name: str, command: str = "/xetduyet") -> Message:
+    await who.says(command)
     await who.presses(name)
     return who.last
 
@@ -109,6 +109,35 @@ async def test_a_button_pressed_too_late_shows_the_card_as_it_stands(
     assert colleague.sees("đã được nhận")
     assert not any("Từ chối" in label for label in labels(card))
     assert stored(world)["Nguyễn Văn An"] == "accepted"
+
+
+async def test_an_old_button_pressed_again_and_again_is_answered_each_time(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH)
+    card = await opens_card(clerk, "Nguyễn Văn An")
+    await clerk.presses("Duyệt", card)
+    await clerk.presses("Xác nhận")
+    for _ in range(3):
+        await clerk.presses_old(card, "Từ chối")
+        assert clerk.sees("Cô Giáo Vụ đã quyết định lúc")
+    assert "đã được nhận" in card.text
+
+
+async def test_who_leaves_after_the_decision_does_not_change_what_was_decided(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN)
+    await opens_card(clerk, "Nguyễn Văn An")
+    await clerk.presses("Duyệt")
+    await clerk.presses("Xác nhận")
+    await opens_card(deputy, "Nguyễn Văn An", "/danhsach")
+    await deputy.presses("Rút")
+    await deputy.says("Bận việc gia đình")
+    await deputy.presses("Xác nhận")
+    assert "Đã xét xong: nhận 1." in notice(clerk).text
 
 
 async def test_the_queue_is_empty_once_all_were_approved_on_it(
