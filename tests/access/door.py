@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import html
+import io
 import shutil
 import time
+import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -133,7 +136,17 @@ def _readable(message: Message) -> Iterator[str]:
             yield button.get("callback_data", "")
     if message.document is not None:
         yield message.document.name
-        yield message.document.content.decode("utf-8", "replace")
+        yield from _inside(message.document.content)
+
+
+def _inside(content: bytes) -> Iterator[str]:
+    """The words of a file; those of Word and Excel are packed."""
+    if not content.startswith(b"PK"):
+        yield content.decode("utf-8", "replace")
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            yield html.unescape(archive.read(name).decode("utf-8", "replace"))
 
 
 class Door:

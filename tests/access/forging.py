@@ -28,7 +28,9 @@ IDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("page:{}:0", CLASS),
         ("add:{}", CLASS),
     ),
-    **dict.fromkeys(("follow", "nudge", "called", "callist", "nomnext"), (("{}", CLASS),)),
+    **dict.fromkeys(
+        ("follow", "nudge", "called", "callist", "nomnext", "nommove"), (("{}", CLASS),)
+    ),
     "phoned": (("{}:1", CLASS),),
     **dict.fromkeys(("lvwd", "lvok", "lvno", "lvfile", "lvop"), (("{}", LEAVE),)),
     **dict.fromkeys(("nomlist", "nomqueue", "nomclass"), (("{}:1", CLASS),)),

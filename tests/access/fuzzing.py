@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,17 +69,22 @@ def _hold(step: Step, heard: Heard) -> None:
         assert heard.text.strip(), "no answer"
     for who in Who:
         messages = [message for chat, message in heard.told if chat == who.chat]
-        betrayed = leaks(readable(messages), seen_at_all(who) | MAY_COME.get(who, {CELL_1}))
+        betrayed = leaks(readable(messages), seen_at_all(who) | set(MAY_COME.get(who, {CELL_1})))
         assert betrayed == [], f"betrayed to {who}: {betrayed}"
     for message in heard.own:
         keys = [button["callback_data"] for row in message.buttons for button in row]
-        form = [key for key in keys if key.startswith("f:")]
-        assert not form or any(key.endswith(":no") for key in form), f"no way out: {message.text}"
+        form = [key.split(":")[2] for key in keys if key.startswith("f:")]
+        assert set(form) <= GOES_ON or "no" in form, f"no way out: {message.text}"
 
 
-MAY_COME = {
+GOES_ON = {"go", "again"}
+"""What leads back to a form that is not in sight."""
+MAY_COME: dict[Who, Collection[str]] = {
     # Group leaders may be changed in the story, within their ward.
     **dict.fromkeys((Who.TRAINEE, Who.LEADER), QX),
+    # They may agree, or be recognised by the telephone of somebody on record.
+    Who.NOT_AGREED: seen_at_all(Who.DEPUTY),
+    Who.STRANGER: {CELL_1, "HM"},
     # Either of these may ask something about their data.
     Who.ADMIN: {CELL_1, Who.TRAINEE.value, Who.LEADER.value},
 }

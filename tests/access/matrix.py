@@ -142,7 +142,7 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     "nom": ("danhsach", "xetduyet"),
     "nomout": ("decu", "xetduyet"),
     **dict.fromkeys(("nomqueue", "nomclass", "nomall", "nomwait"), ("xetduyet",)),
-    **dict.fromkeys(("nomdo", "nomnext"), ("xetduyet",)),
+    **dict.fromkeys(("nomdo", "nomnext", "nommove"), ("xetduyet",)),
     **dict.fromkeys(("report", "repdoc", "repxls"), ("baocao",)),
     "respub": ("nhapdiem",),
     **dict.fromkeys(("sched", "ics"), ("lich",)),

@@ -13,6 +13,7 @@ from bot.features.classes.ending.finishing import cancel_class
 from bot.features.nominations.leaving import withdraw
 from db.models import (
     Account,
+    Dialogue,
     Enrolment,
     Nomination,
     NominationStatus,
@@ -233,14 +234,18 @@ def test_nothing_happens_when_the_person_was_withdrawn(door: Door, house: House,
     confirmed_after(door, opening, data)
 
 
+@pytest.mark.parametrize("aside", [False, True], ids=["open", "aside"])
 @pytest.mark.parametrize("opening", BY_ROLE, ids=str)
-def test_a_form_left_open_does_not_outlive_its_role(door: Door, house: House, opening: Opening):
+def test_a_form_left_behind_does_not_outlive_its_role(
+    door: Door, house: House, opening: Opening, aside: bool
+):
     """Whatever is pressed or typed afterwards, nothing of the class is shown any more."""
     who = opening.who
     to_the_preview(door, house, opening)
     nonce = nonce_of(door, who)
     with door.tables() as session:
         lose_everything(session, house, who)
+        session.execute(update(Dialogue).values(is_open=not aside))
     before = stands(door)
     for key in keys_of(opening.form):
         heard = door.presses(who.chat, f"f:{nonce}:{key}")
