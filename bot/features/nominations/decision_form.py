@@ -15,14 +15,14 @@ from bot.chat.access import only
 from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Facts, Form, Json, Step
 from bot.chat.turn import Turn
 from bot.features.nominations import deciding, deciding_texts, deciding_views
-from bot.features.nominations.decision_lines import Item, corrected_items, wish_of
+from bot.features.nominations.decision_lines import REJECTING, Item, corrected_items, wish_of
 from bot.features.nominations.decisions import Plan, Wish, plan
 from bot.features.nominations.pressed import refresh_card, refresh_queue
 from bot.features.nominations.queries import Nominee, centre_list, class_of
 from bot.features.people.rules import names_apart
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable
-from bot.kit.vietnamese import nfc
+from bot.kit.vietnamese import nfc, search_key
 from db.models import NominationStatus, Role, TrainingClass
 
 STAFF = only(Role.CENTRE_STAFF)
@@ -96,7 +96,7 @@ def _ask_reason(ask: Ask) -> Renderable:
 
 def parse_reason(text: str, choices: Sequence[Renderable]) -> str:
     """A choice by its number, or words. Raises Problem nominations.reason_needed and …_long."""
-    words = nfc(text)
+    words = _without_verb(nfc(text))
     if words.isascii() and words.isdigit() and 1 <= int(words) <= len(choices):
         return choices[int(words) - 1].render("vi")
     if sum(c.isalpha() for c in words) < 2:
@@ -104,6 +104,12 @@ def parse_reason(text: str, choices: Sequence[Renderable]) -> str:
     if len(words) > MOST_REASON:
         raise Problem("nominations.reason_long", most=MOST_REASON)
     return words
+
+
+def _without_verb(words: str) -> str:
+    """The reason of "Từ chối: Họ tên; lý do", a line of the list sent where a reason is asked."""
+    verb, colon, rest = words.partition(":")
+    return rest.partition(";")[2].strip() if colon and search_key(verb) in REJECTING else words
 
 
 def reason_choices(choices: Sequence[Renderable]) -> list[Choice]:

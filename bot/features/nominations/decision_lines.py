@@ -24,6 +24,7 @@ _LINE = re.compile(
 )
 _REASON = re.compile(r"^(?:lý do|ly do|vì|do|reason)\b[\s:]*", re.IGNORECASE)
 ALL = {"tat ca", "het", "all"}
+REJECTING = frozenset(word for word, verb in _WORDS.items() if verb == "reject")
 MOST_ITEMS = 300
 """Each is compared with everybody who is nominated."""
 

@@ -191,9 +191,11 @@ async def test_a_rejection_without_a_reason_is_asked_for_it(
     await sends(deputy, AN)
     await clerk.says("/xetduyet NTD-01\nTừ chối: Nguyễn Văn An")
     assert clerk.sees("Lý do từ chối Nguyễn Văn An")
-    await clerk.says("không đúng đối tượng")
+    await clerk.says("Từ chối: Nguyễn Văn An")
+    assert clerk.sees("Lý do từ chối Nguyễn Văn An")
+    await clerk.says("Từ chối: Nguyễn Văn An; không đúng đối tượng")
     await clerk.presses("Xác nhận")
-    assert "không đúng đối tượng" in answers(deputy)[0]
+    assert "Nguyễn Văn An – không đúng đối tượng" in answers(deputy)[0]
 
 
 async def test_two_of_one_name_are_told_apart_by_birth_date(
