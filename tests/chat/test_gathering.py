@@ -116,3 +116,16 @@ def test_marking_stays_on_its_page_with_the_lasting_button_below() -> None:
     say = draw(toggling(), state, asking(state.answers))
     labels = [b.label.render("vi") for row in say.buttons for b in row]
     assert labels == ["E", "F", "G", "H", "◂ Xem trước", "Xong", "Huỷ"]
+
+
+def test_going_back_to_the_marks_keeps_them_and_going_further_back_drops_them() -> None:
+    marks = toggling().steps[0]
+    name, note = FORM.steps[0], replace(marks, name="note", more=lambda _ask: False, toggles=False)
+    form = replace(FORM, steps=(name, marks, note))
+    answers = {name.name: [], "marked": ["A", "xong"]}
+    at_note = State("note", answers, "n")
+    back = advance(form, at_note, Pressed("n", "bk"), asking(answers), "n2").state
+    assert (back.step, back.answers) == ("marked", answers)
+    further = advance(form, back, Pressed("n2", "bk"), asking(answers), "n3").state
+    assert further.step == name.name
+    assert "marked" not in further.answers

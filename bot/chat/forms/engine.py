@@ -173,8 +173,12 @@ def _back(form: Form, state: State, ask: Ask, nonce: str) -> Move:
         return Move("moved", State(REVIEW, ask.answers, nonce))
     names = [step.name for step in form.steps]
     at = names.index(state.step) if state.step in names else len(names)
+    left = form.step(state.step)
+    gone = {"_page", left.name} if left and left.toggles else {"_page"}
     for step in reversed(form.steps[:at]):
-        kept = {k: v for k, v in ask.answers.items() if k not in {step.name, "_page"}}
+        # Marks set by pressing stay, to be changed; anything else is asked anew.
+        dropped = gone if step.toggles else gone | {step.name}
+        kept = {k: v for k, v in ask.answers.items() if k not in dropped}
         if not step.skip(replace(ask, answers=kept)):
             return Move("moved", State(step.name, kept, nonce))
     return Move("moved", replace(state, nonce=nonce))

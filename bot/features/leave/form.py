@@ -40,8 +40,14 @@ def ask_sessions(ask: Ask) -> Renderable:
             texts.WHICH_SESSIONS(title=class_title(facts.cls)),
             texts.ALREADY_ASKED(sessions=joined(taken, "; ")) if taken else None,
             texts.CHOSEN_COUNT(count=len(chosen.ids)) if chosen.ids else None,
+            _attached(ask),
         ]
     )
+
+
+def _attached(ask: Ask) -> Renderable | None:
+    files = ask.answers.get("files") or []
+    return texts.REVIEW_FILES(count=len(files)) if files else None
 
 
 def session_choices(ask: Ask) -> list[Choice]:
@@ -114,7 +120,7 @@ def is_unfinished(ask: Ask) -> bool:
 
 def ask_reason(ask: Ask) -> Renderable:
     said = ask.answers.get("said")
-    return joined([texts.TOO_SHORT(given=said) if said else None, texts.WHY()])
+    return joined([texts.TOO_SHORT(given=said) if said else None, _attached(ask), texts.WHY()])
 
 
 def reason_choices(_ask: Ask) -> list[Choice]:

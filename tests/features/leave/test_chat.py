@@ -140,6 +140,24 @@ async def test_guided_several_sessions_are_ticked(world: World, people: Scene):
     assert [r.reason for r in requests(world)] == ["Con hoặc người thân ốm"]
 
 
+async def test_the_ticks_stay_when_one_goes_back_and_a_photo_sent_early_is_shown(
+    world: World, people: Scene
+):
+    an = people.an
+    await an.says("/xinnghi")
+    await an.presses("sáng T3 17/11")
+    await an.presses("Chọn xong")
+    await an.presses("Quay lại")
+    assert an.sees("Đã chọn: 1 buổi.")
+    assert not an.sees("Kèm theo")
+    await an.sends_photo(b"giay kham")
+    assert an.sees("Kèm theo: 1 tệp")
+    assert an.sees("Đã chọn: 1 buổi.")
+    await an.presses("Chọn xong")
+    assert an.sees("Kèm theo: 1 tệp")
+    assert an.sees("Lý do xin nghỉ?")
+
+
 async def test_a_command_alone_with_two_classes_asks_which(world: World, people: Scene):
     with world.tables() as session:
         running_class(session, "DVM-02")
