@@ -10,12 +10,14 @@ import pytest
 
 from bot.features.attendance import reading
 from bot.features.attendance.queries import Seat
-from bot.features.nominations import decision_lines
+from bot.features.nominations import decision_lines, lines
+from bot.features.nominations.corrections import corrected
+from bot.features.nominations.rules import read_fields
 from bot.kit.problem import Problem
 from bot.kit.typed import Line
 from bot.kit.vietnamese import search_key
 from db.models import AttendanceState, Person
-from tests.access.parsers import NOMINEES
+from tests.access.parsers import NOMINEES, TODAY
 from tests.access.wild import MOST_WORK
 
 LARGE = 600
@@ -68,8 +70,8 @@ def test_as_many_wrong_names_as_are_taken_are_looked_for_in_a_moment():
 
 
 def test_as_many_wrong_decisions_as_are_taken_are_looked_at_in_a_moment():
-    lines = [f"Duyệt: {one}" for one in WRONG[: decision_lines.MOST_ITEMS]]
-    items = decision_lines.read_items(lines, ROWS)
+    typed = [f"Duyệt: {one}" for one in WRONG[: decision_lines.MOST_ITEMS]]
+    items = decision_lines.read_items(typed, ROWS)
 
     def look() -> None:
         for item in items:
@@ -79,11 +81,20 @@ def test_as_many_wrong_decisions_as_are_taken_are_looked_at_in_a_moment():
     assert work_of(look) < 2 * MOST_WORK
 
 
+def test_a_long_list_is_corrected_by_another_long_list_in_a_moment():
+    entries = [lines.Entry(n, name(n), name=name(n)) for n in range(lines.MOST_LINES - 100)]
+    checked = [read_fields(entry, (), TODAY) for entry in entries]
+    more = "\n".join(f"{name(n)}; 12/03/1995" for n in range(400))
+    assert work_of(lambda: corrected(checked, more, lambda _words: False)) < 2 * MOST_WORK
+
+
 def test_more_names_than_that_are_asked_for_in_parts():
     with pytest.raises(Problem, match=r"attendance\.too_many_names"):
         absent(WRONG[: reading.MOST_NAMES + 1])
     with pytest.raises(Problem, match=r"nominations\.too_many_at_once"):
         decision_lines.read_items(["Duyệt: " + "; ".join(WRONG)], ROWS)
+    with pytest.raises(Problem, match=r"nominations\.too_many_lines"):
+        lines.list_lines("\n".join(WRONG))
 
 
 def test_wrong_lines_do_not_pile_up_message_by_message():

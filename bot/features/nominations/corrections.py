@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.features.nominations.lines import (
     Entry,
@@ -13,6 +14,7 @@ from bot.features.nominations.lines import (
     kind_of,
     list_lines,
     read_line,
+    refuse_too_many,
 )
 from bot.features.nominations.rules import Checked
 from bot.kit.problem import Problem
@@ -33,7 +35,8 @@ def corrected(checked: Sequence[Checked], text: str, is_cell: IsCell) -> Lines:
 
     "bỏ 3" drops a line, "3: …" corrects that line (whole or one field); another line corrects the
     bad line of the same name, is the same as a good line of this name and birth date, or is new.
-    Raises Problem nominations.no_line (number) and nominations.which_line (given).
+    Raises Problem nominations.no_line (number), nominations.which_line (given) and
+    nominations.too_many_lines (most).
     """
     lines = {line.number: line.entry for line in checked}
     if drop := _DROP.fullmatch(search_key(text)):
@@ -47,6 +50,7 @@ def corrected(checked: Sequence[Checked], text: str, is_cell: IsCell) -> Lines:
         old = lines.get(number)
         lines[number] = _merged(old, entry) if old else entry
         free.pop(number, None)
+    refuse_too_many(lines)
     return _texts(lines)
 
 
@@ -97,25 +101,37 @@ def _part(number: int, raw: str, is_cell: IsCell, *, named: bool) -> Entry:
 
 def _of_same_person(entry: Entry, free: Sequence[Checked], counted: int) -> int | None:
     """The number of the line that stands for the same person, bad lines before good ones."""
-    key = _name_key(entry.name)
+    key, born = _name_key(entry.name), search_key(entry.birth)
+    matcher = SequenceMatcher(b=key)
     for line in sorted(free, key=lambda line: (line.good, line.number != counted)):
-        same_birth = search_key(line.entry.birth) == search_key(entry.birth)
-        alike = SequenceMatcher(None, key, _name_key(line.entry.name)).ratio()
+        same_birth = _key_of(line.entry.birth) == born
         if line.good:
-            meant = alike == 1 and same_birth and _is_name(entry, line)
+            meant = same_birth and key == _name_key(line.entry.name) and _is_name(entry, line)
         elif line.name:
-            meant = _is_name(entry, line) or (same_birth and bool(entry.birth) and alike >= 0.75)
+            close = bool(born) and same_birth and _alike(matcher, line, 0.75)
+            meant = close or (key == _name_key(line.name) and _is_name(entry, line))
         else:  # its name could not be read
-            meant = alike >= 0.6 or line.number == counted
+            meant = line.number == counted or _alike(matcher, line, 0.6)
         if meant:
             return line.number
     return None
+
+
+def _alike(matcher: SequenceMatcher[str], line: Checked, least: float) -> bool:
+    """Whether the line's name is much like the second one; what costs little is asked first."""
+    matcher.set_seq1(_name_key(line.entry.name))
+    ways = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= least for ratio in ways)
 
 
 def _is_name(entry: Entry, line: Checked) -> bool:
     return same_name(re.sub(r"^[0-9\s.):]+", "", entry.name), line.name)
 
 
+_key_of = lru_cache(maxsize=2048)(search_key)
+
+
+@lru_cache(maxsize=2048)
 def _name_key(name: str) -> str:
     return " ".join(re.findall("[^0-9 ]+", search_key(name)))
 

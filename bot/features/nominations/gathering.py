@@ -13,7 +13,13 @@ from bot.chat.forms import desk
 from bot.chat.forms.form import Answers, Form, Json
 from bot.chat.turn import Turn
 from bot.features.nominations.checking import CheckedList
-from bot.features.nominations.lines import NumberedText, joined_line, list_lines, read_line
+from bot.features.nominations.lines import (
+    NumberedText,
+    joined_line,
+    list_lines,
+    read_line,
+    refuse_too_many,
+)
 from bot.features.nominations.rules import Checked
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import parse_full_name, same_name, split_name_and_birth
@@ -64,8 +70,9 @@ def folded(answers: Answers) -> Answers:
 
 
 def with_lines(answers: Answers, texts: Sequence[str]) -> Answers:
-    """The same with more lines at the end."""
+    """The same with more lines at the end. Raises Problem nominations.too_many_lines."""
     kept = folded(answers)
+    refuse_too_many([*kept["lines"], *texts])
     first = max((int(line[0]) for line in kept["lines"]), default=0) + 1
     return kept | {"lines": [*kept["lines"], *(list(x) for x in enumerate(texts, first))]}
 

@@ -7,7 +7,7 @@ swapped columns, an ordinal column or a header do no harm.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,8 @@ from bot.kit.problem import Problem
 from bot.kit.typed import split_fields, without_ordinal
 from bot.kit.vietnamese import nfc, search_key
 
+MOST_LINES = 600
+"""More than any ward nominates at once: every press looks at all lines again."""
 NumberedText = tuple[int, str]
 """A line's number in the list, which stays, and its text as typed."""
 Kind = Literal["birth", "phone", "other"]
@@ -47,10 +49,19 @@ class Entry:
 
 
 def list_lines(text: str, first: int = 1) -> list[NumberedText]:
-    """The lines that stand for people, numbered; empty ones and the header are left out."""
+    """The lines that stand for people, numbered; empty ones and the header are left out.
+
+    Raises Problem nominations.too_many_lines (most).
+    """
     kept = [line.strip(" \r\n") for line in text.splitlines()]
     people = [line for line in kept if nfc(line).strip(" ;|") and not is_header(line)]
+    refuse_too_many(people)
     return list(enumerate(people, first))
+
+
+def refuse_too_many(lines: Sized) -> None:
+    if len(lines) > MOST_LINES:
+        raise Problem("nominations.too_many_lines", most=MOST_LINES)
 
 
 def is_header(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Words for workbooks that cannot be read."""
+"""Words for workbooks that cannot be read, and lists that are too long."""
 
 from bot.kit.text import Text
 
@@ -14,6 +14,10 @@ PROBLEMS = {
     "workbook.too_long": Text(
         vi="Bảng tính có quá {most} dòng. Mời chỉ để lại danh sách đề cử.",
         en="The workbook has more than {most} rows. Please leave only the list of nominees.",
+    ),
+    "nominations.too_many_lines": Text(
+        vi="Một danh sách được {most} dòng. Mời gửi phần đầu trước, rồi đề cử tiếp phần còn lại.",
+        en="A list may have {most} lines. Please send the first part, then nominate the rest.",
     ),
     "workbook.empty": Text(
         vi="Bảng tính không có dòng nào đọc được. Cần các cột: Họ và tên, Ngày sinh, Chi bộ, "

@@ -111,3 +111,20 @@ async def test_a_form_cancelled_meanwhile_is_not_opened_again(world: World, depu
     await deputy.says("/huy")
     await world.tick()
     assert not deputy.sees("Gửi được")
+
+
+async def test_a_list_does_not_grow_without_end(world: World, deputy: Person) -> None:
+    open_class(world)
+    rows = [[f"Nguyễn Văn {'ABCDEFGHIKLMNOPQRSTUV'[n % 21]}", "12/03/1995"] for n in range(500)]
+    long = workbook(["Họ và tên", "Ngày sinh"], *rows)
+    await deputy.sends_document("ds.xlsx", long, XLSX, caption="/decu NTD-01")
+    await world.tick()
+    assert deputy.sees("Đã đọc tệp «ds.xlsx»: 500 dòng")
+    await deputy.sends_document("ds2.xlsx", long, XLSX)
+    await world.tick()
+    assert deputy.sees("Chưa đọc được tệp «ds2.xlsx»")
+    assert deputy.sees("Một danh sách được 600 dòng")
+    await deputy.says("\n".join(f"Lê Văn {n}" for n in range(101)))
+    assert deputy.sees("Một danh sách được 600 dòng")
+    await deputy.says("bỏ 500")
+    assert not deputy.sees("500. ")
