@@ -6,6 +6,7 @@ nearly every start finds the database up to date.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ VERSIONS = HERE / "migrations" / "versions"
 def alembic_config(engine: Engine) -> Config:
     from alembic.config import Config
 
-    config = Config()
+    # Its default is the output of the moment in which the tool was first loaded.
+    config = Config(stdout=sys.stdout)
     config.set_main_option("script_location", str(HERE / "migrations"))
     config.attributes["engine"] = engine
     return config
