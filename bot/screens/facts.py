@@ -108,6 +108,7 @@ _CLASSES: dict[str, Value] = {
 _WORDS: dict[str, Value] = {
     "action": _two("duyệt đơn xin nghỉ", "approved a leave request"),
     "after": "Hội trường B",
+    "asked": _two(", đơn trước xin nghỉ 5 tiết", ", asked off before: 5"),
     "before": "Hội trường A",
     "blocked": _two(", 1 người đã chặn trợ lý", ", 1 blocked the assistant"),
     "card": _two(

@@ -45,11 +45,16 @@ def review(facts: Facts, answers: Answers, now: datetime, zone: ZoneInfo) -> Ren
 
 def periods(ahead: Outlook) -> Line:
     """Missed so far, left, and what is left after this request."""
+    asked = texts.ASKED_BEFORE(count=ahead.asked) if ahead.asked else ""
     if not ahead.breaks_minimum:
-        return texts.PERIODS(missed=ahead.missed, left=ahead.left, after=ahead.after)
+        return texts.PERIODS(missed=ahead.missed, asked=asked, left=ahead.left, after=ahead.after)
     minimum = format_percent(ahead.minimum.numerator, ahead.minimum.denominator)
     return texts.BREAKS(
-        missed=ahead.missed, left=max(ahead.left, 0), over=-ahead.after, minimum=minimum
+        missed=ahead.missed,
+        asked=asked,
+        left=max(ahead.left, 0),
+        over=-ahead.after,
+        minimum=minimum,
     )
 
 

@@ -54,6 +54,8 @@ class Outlook:
     """What a request would do, in periods. `after` may be negative: the minimum is broken."""
 
     missed: int
+    asked: int
+    """Of sessions to come, in other requests that stand."""
     left: int
     """That may still be missed, other requests that stand taken off."""
     after: int
@@ -77,6 +79,7 @@ def outlook(marks: Sequence[Mark], asked: Sequence[bool], minimum: Fraction) -> 
     )
     return Outlook(
         before.missed,
+        before.on_leave,
         periods_left_to_miss(before, minimum),
         periods_left_to_miss(with_request, minimum),
         minimum,

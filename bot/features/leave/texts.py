@@ -65,16 +65,17 @@ REVIEW_BAD = Text(
 )
 BAD_LINE = Text(vi="{number}. {why}", en="{number}. {why}")
 PERIODS = Text(
-    vi="Đã vắng {missed} tiết; còn được vắng {left} tiết, sau đơn này còn {after} tiết.",
-    en="Missed: {missed} periods; {left} more may be missed, {after} after this request.",
+    vi="Đã vắng {missed} tiết{asked}; còn được vắng {left} tiết, sau đơn này còn {after} tiết.",
+    en="Missed: {missed} periods{asked}; {left} more may be missed, {after} after this request.",
 )
+ASKED_BEFORE = Text(vi=", đơn trước xin nghỉ {count} tiết", en=", asked off before: {count}")
 BREAKS = Text(
-    vi="⚠️ Đã vắng {missed} tiết, còn được vắng {left} tiết. Nếu nghỉ theo đơn này, đồng chí vắng "
-    "quá mức {over} tiết (phải dự ít nhất {minimum} số tiết) và không đủ điều kiện viết bài "
+    vi="⚠️ Đã vắng {missed} tiết{asked}, còn được vắng {left} tiết. Nếu nghỉ theo đơn này, đồng chí "
+    "vắng quá mức {over} tiết (phải dự ít nhất {minimum} số tiết) và không đủ điều kiện viết bài "
     "thu hoạch. Vẫn gửi được đơn.",
-    en="⚠️ Missed: {missed} periods; {left} more may be missed. With this leave you are {over} "
-    "over the limit (at least {minimum} of the periods must be attended) and may not sit the "
-    "final paper. You can still send it.",
+    en="⚠️ Missed: {missed} periods{asked}; {left} more may be missed. With this leave you are "
+    "{over} over the limit (at least {minimum} of the periods must be attended) and may not sit "
+    "the final paper. You can still send it.",
 )
 LATE = Text(vi="⚠️ Đơn muộn: có buổi đã bắt đầu.", en="⚠️ Late: one of the sessions has begun.")
 GOES_TO = Text(

@@ -257,6 +257,14 @@ async def test_breaking_the_minimum_is_warned_of_and_still_possible(world: World
     assert requests(world)[0].below_minimum
 
 
+async def test_periods_asked_off_before_are_named_beside_what_is_left(world: World, people: Scene):
+    await people.an.says("/xinnghi NTD-01\nBuổi: 17/11 sáng\nLý do: bị sốt cao")
+    assert not people.an.sees("đơn trước xin nghỉ")
+    await people.an.presses("Xác nhận")
+    await people.an.says("/xinnghi NTD-01\nBuổi: 18/11 sáng\nLý do: bị sốt cao")
+    assert people.an.sees("Đã vắng 0 tiết, đơn trước xin nghỉ 5 tiết")
+
+
 async def test_a_late_request_is_marked(world: World, people: Scene):
     await people.an.says("/xinnghi NTD-01\nBuổi: 16/11/2026 sáng\nLý do: bị sốt cao")
     assert people.an.sees("Đơn muộn")
