@@ -67,6 +67,15 @@ async def screen(browser: Browser, address: str) -> AsyncIterator[Screen]:
     assert made.wrong == []
 
 
+async def test_three_phones_fit_a_small_desk(screen: Screen) -> None:
+    await screen.page.set_viewport_size({"width": 1280, "height": 800})
+    right = await screen.page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.phone')]"
+        ".map((phone) => phone.getBoundingClientRect().right))"
+    )
+    assert right <= 1280
+
+
 async def test_the_whole_story_by_hand(screen: Screen, house: House) -> None:
     page = screen.page
     await screen.types("deputy", NOMINATE)
