@@ -8,17 +8,24 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat.forms.form import Ask
 from bot.features.attendance import reading
 from bot.features.attendance.queries import Seat
+from bot.features.classes.schedule.gather import MOST_AT_ONCE, gathered
 from bot.features.nominations import decision_lines, lines
 from bot.features.nominations.corrections import corrected
 from bot.features.nominations.rules import read_fields
+from bot.features.results.judging import judge
+from bot.features.results.lines import read_lines
+from bot.features.results.mending import mend
+from bot.features.results.roll import Entry, Roll
 from bot.kit.problem import Problem
 from bot.kit.typed import Line
 from bot.kit.vietnamese import search_key
 from db.models import AttendanceState, Person
-from tests.access.parsers import NOMINEES, TODAY
+from tests.access.parsers import BOARD, NOMINEES, SCALE, TODAY
 from tests.access.wild import MOST_WORK
+from tests.support.factories import START, ZONE
 
 LARGE = 600
 FIRST, MIDDLE = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng"), ("Văn", "Thị", "Hữu", "Đức", "Minh")
@@ -86,6 +93,23 @@ def test_a_long_list_is_corrected_by_another_long_list_in_a_moment():
     checked = [read_fields(entry, (), TODAY) for entry in entries]
     more = "\n".join(f"{name(n)}; 12/03/1995" for n in range(400))
     assert work_of(lambda: corrected(checked, more, lambda _words: False)) < 2 * MOST_WORK
+
+
+def test_a_long_list_of_results_is_mended_by_another_in_a_moment():
+    roll = Roll(tuple(Entry(n, n, 3, name(n), None) for n in range(LARGE)), SCALE, 99)
+    typed = [f"{one}; 8" for one in WRONG[:230]]
+    judged = judge(read_lines(typed), roll)
+    assert {line.state for line in judged} == {"bad"}
+    assert work_of(lambda: mend(judged, [f"{one}; 9" for one in WRONG[230:460]])) < 2 * MOST_WORK
+
+
+def test_a_schedule_takes_so_many_further_lines_at_once():
+    ask = Ask({}, {"board": BOARD}, START, ZONE)
+    days = [f"Thêm: {1 + n % 28}/{1 + n // 28}/2027 sáng" for n in range(MOST_AT_ONCE + 1)]
+    assert work_of(lambda: gathered(ask, [], days[:-1])) < MOST_WORK
+    assert len(gathered(ask, [], days[:-1])) == MOST_AT_ONCE
+    with pytest.raises(Problem, match=r"schedule\.too_many"):
+        gathered(ask, [], days)
 
 
 def test_more_names_than_that_are_asked_for_in_parts():

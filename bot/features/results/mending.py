@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from functools import lru_cache
 
+from bot.features.people.rules import key_of, much_alike
 from bot.features.results.judging import Judged
 from bot.features.results.lines import RawLine, read_lines, take_apart
 from bot.kit.problem import Problem
@@ -50,7 +51,7 @@ def _meant(lines: Sequence[RawLine], bad: set[int], text: str) -> int | None:
     """The number of the line that this one replaces; None: it is a new one."""
     whole = _name(_without_number(text))
     bare = _bare(whole)
-    same = [x.number for x in lines if search_key(_name(x.text)) == search_key(whole)]
+    same = [x.number for x in lines if key_of(_name(x.text)) == key_of(whole)]
     namesakes = [x for x in lines if _bare(_name(x.text)) == bare]
     # Of two people with one name only a line without a birth date can mean either.
     loose = [
@@ -69,13 +70,8 @@ def _meant(lines: Sequence[RawLine], bad: set[int], text: str) -> int | None:
     shorter = [number for number, old in wrong if old and f" {bare}".endswith(f" {old}")]
     if len(shorter) == 1:
         return shorter[0]
-    alike = [(_likeness(bare, old), number) for number, old in wrong]
-    best = max(alike, default=(0.0, 0))
-    return best[1] if best[0] >= LIKE else None
-
-
-def _likeness(a: str, b: str) -> float:
-    return SequenceMatcher(None, a, b).ratio() if a and b else 0.0
+    alike = much_alike(bare, [old for _, old in wrong], LIKE) if bare else []
+    return max((ratio, wrong[at][0]) for ratio, at in alike)[1] if alike else None
 
 
 def _without_number(text: str) -> str:
@@ -83,6 +79,7 @@ def _without_number(text: str) -> str:
     return numbered["rest"] if numbered else text
 
 
+@lru_cache(maxsize=2048)
 def _name(text: str) -> str:
     """A line's name, with the birth date in brackets behind it if it has one."""
     try:
@@ -91,5 +88,6 @@ def _name(text: str) -> str:
         return text.split(";", maxsplit=1)[0]
 
 
+@lru_cache(maxsize=2048)
 def _bare(name: str) -> str:
     return search_key(re.sub(r"\(.*", "", name))

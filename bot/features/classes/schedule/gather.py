@@ -14,6 +14,9 @@ from bot.kit.problem import Problem
 from bot.kit.text import Renderable
 from db.models import TrainingClass
 
+MOST_AT_ONCE = 60
+"""Each is looked at beside all the others."""
+
 
 def class_in(ask: Ask) -> TrainingClass:
     cls: TrainingClass = ask.facts["cls"]
@@ -57,7 +60,12 @@ def parse_lines(ask: Ask, text: str) -> Json:
 
 
 def gathered(ask: Ask, known: list[Entry], lines: list[str]) -> list[Entry]:
-    """With more lines: the problem of a single one is told at once, of several at the review."""
+    """With more lines: the problem of a single one is told at once, of several at the review.
+
+    Raises Problem schedule.too_many (most).
+    """
+    if len(lines) > MOST_AT_ONCE:
+        raise Problem("schedule.too_many", most=MOST_AT_ONCE)
     today = local_day(ask.now, ask.zone)
     unread: list[Entry] = []
     for number, line in enumerate(lines, 1):

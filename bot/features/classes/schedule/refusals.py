@@ -24,6 +24,10 @@ PROBLEMS = {
         "Chưa ghi đổi buổi {number} thành gì. Ví dụ: Đổi {number}: 24/11/2026 sáng.",
         "Session {number}: to when? Example: Đổi {number}: 24/11/2026 sáng.",
     ),
+    "schedule.too_many": _text(
+        "Ở bước này một lần gửi được {most} dòng. Mời chia nhỏ.",
+        "At this step {most} lines can be sent at once. Please divide them.",
+    ),
     "schedule.same": _text(
         "Buổi {number} đang đúng như vậy, không có gì đổi.",
         "Session {number} is like that already.",
