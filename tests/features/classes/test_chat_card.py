@@ -133,7 +133,7 @@ async def test_cancelling_needs_a_reason_and_tells_everybody(world: World, cast:
     await clerk.says(".")
     assert clerk.sees("Cần ghi lý do")
     await clerk.says("không đủ học viên")
-    assert clerk.sees("Sẽ báo 1 học viên và 1 phường")
+    assert clerk.sees("Sẽ báo 1 học viên và 2 phường")
     assert class_of(world, "NTD-01").status is ClassStatus.OPEN
     await clerk.presses("Xác nhận")
     assert class_of(world, "NTD-01").status is ClassStatus.CANCELLED

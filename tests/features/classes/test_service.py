@@ -220,7 +220,8 @@ def test_cancelling_tells_trainees_and_wards_why(session: Session) -> None:
     where = scene(session)
     an = joined(session, make.person(session, "Nguyễn Văn An"))
     make.enrolled(session, where.cls, an, where.qx)
-    told = ending.cancel_class(session, where.staff, START, where.class_id, "không đủ người")
+    after = (where.cls.nomination_deadline or START) + timedelta(days=1)
+    told = ending.cancel_class(session, where.staff, after, where.class_id, "không đủ người")
     assert (told.trainees, told.unreached, told.wards.told) == (1, 0, ("Phường Quỳnh Xuân",))
     assert (where.cls.status, where.cls.status_reason) == (
         ClassStatus.CANCELLED,
@@ -230,6 +231,15 @@ def test_cancelling_tells_trainees_and_wards_why(session: Session) -> None:
         assert "không đủ người" in letters_to(session, reader)[-1]
     assert letters_to(session, nominator(session, where.qt)) == []
     assert recipients(session, an)
+
+
+def test_a_class_cancelled_while_it_takes_nominations_is_called_off_to_every_ward_asked(
+    session: Session,
+) -> None:
+    where = scene(session)
+    ending.cancel_class(session, where.staff, START, where.class_id, "không đủ người")
+    for ward in (where.qx, where.qt):
+        assert "không đủ người" in letters_to(session, nominator(session, ward))[-1]
 
 
 def test_what_waits_to_be_sent_about_a_class_ends_with_it_and_its_cancelling_goes_out(

@@ -13,6 +13,7 @@ from bot.features.classes import rules
 from bot.features.classes.ending import texts as texts_end
 from bot.features.classes.ending.loose_ends import active_enrolments, passed_by_enrolment
 from bot.features.classes.ending.states import Told, live_class, set_state, state_news
+from bot.features.classes.service import wards_for
 from bot.features.classes.telling import (
     tell_trainees,
     tell_wards,
@@ -61,12 +62,13 @@ def finish_class(session: Session, actor: Actor, now: datetime, class_id: int) -
 
 
 def cancel_class(session: Session, actor: Actor, now: datetime, class_id: int, reason: str) -> Told:
-    """Call the class off: trainees, and wards with nominations or trainees, are told why.
+    """Call the class off: its trainees and the wards concerned are told why.
 
     What still waits to be sent about the class is dropped first; nobody is called to it any more.
     """
     reason = read_reason(reason)
     cls = live_class(session, actor, class_id)
+    wards = concerned_by_end(session, cls, now)
     set_state(session, actor, now, cls, ClassStatus.CANCELLED)
     cls.status_reason = reason
     drop_queued(session, class_id, now)
@@ -83,11 +85,13 @@ def cancel_class(session: Session, actor: Actor, now: datetime, class_id: int, r
     trainees, unreached = tell_trainees(session, now, cls, message)
     words = texts_end.NEWS_CANCELLED_WARD(title=title, reason=reason)
     news = state_news("class_cancelled_ward", f"Huỷ lớp {cls.code}", words, actor)
-    wards = concerned_by_end(session, cls)
     return Told(cls, tell_wards(session, now, cls, wards, news), trainees, unreached)
 
 
-def concerned_by_end(session: Session, cls: TrainingClass) -> list[Organisation]:
-    """Wards whose nominations stand or whose people sit in the class."""
+def concerned_by_end(session: Session, cls: TrainingClass, now: datetime) -> list[Organisation]:
+    """Wards whose nominations stand or whose people sit in the class; while it still takes
+    nominations also those that were asked for them."""
     wards = [*wards_with_nominations(session, cls), *wards_with_trainees(session, cls)]
+    if rules.is_open_for_nominations(cls, now):
+        wards += wards_for(session, cls)
     return sorted({w.code: w for w in wards}.values(), key=lambda w: w.code)

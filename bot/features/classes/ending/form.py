@@ -21,7 +21,7 @@ def _load(turn: Turn, answers: Answers) -> Facts:
     return {
         "cls": cls,
         "ends": loose_ends(turn.session, cls, turn.now),
-        "wards": len(finishing.concerned_by_end(turn.session, cls)),
+        "wards": len(finishing.concerned_by_end(turn.session, cls, turn.now)),
     }
 
 
