@@ -138,6 +138,7 @@ async def lead(app: App, hook: Hook | None, watched: Watched) -> None:
     """Send, tick and take updates until cancelled; what is being sent then is still marked."""
     telegram, loop = app.telegram, asyncio.get_running_loop()
     telegram.sender.begin()
+    telegram.on_files = partial(tick, app)
     ticks = start_ticks(app)
     works: dict[str, Work] = {
         "polling": telegram.poll,
@@ -155,6 +156,7 @@ async def lead(app: App, hook: Hook | None, watched: Watched) -> None:
         await asyncio.wait(loops)
     finally:
         telegram.sender.stop()
+        telegram.on_files = None
         ticks.shutdown(wait=False)
         for task in loops:
             task.cancel()

@@ -17,8 +17,9 @@ from db.session import Database
 log = logging.getLogger(__name__)
 
 
-async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> None:
-    """Fetch what is missing; what cannot be had now is asked for again the next time."""
+async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> bool:
+    """Fetch what is missing; what cannot be had now is asked for again the next time. True when
+    anything has come, or is known never to come."""
     waiting = await database.run(
         lambda session: session.exec(
             select(StoredFile.id, StoredFile.channel_file).where(
@@ -28,6 +29,7 @@ async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> None
             )
         ).all()
     )
+    have_come = False
     for row_id, ref in waiting:
         values: dict[str, object] = {}
         try:
@@ -40,6 +42,8 @@ async def fetch_files(bot: RawBot, database: Database, files: FileStore) -> None
             continue
         statement = update(StoredFile).where(col(StoredFile.id) == row_id).values(**values)
         await database.run(lambda session, s=statement: session.execute(s))  # type: ignore[misc]
+        have_come = True
+    return have_come
 
 
 async def _content(bot: RawBot, ref: str) -> bytes:

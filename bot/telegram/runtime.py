@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
@@ -66,6 +66,8 @@ class TelegramChannel:
         self.arrived = asyncio.Event()
         """Set when new updates have been committed."""
         self._files_wanted = asyncio.Event()
+        self.on_files: Callable[[], Awaitable[None]] | None = None
+        """Called when files have come: somebody may be waiting for what is in them."""
         self.last_poll_at: float | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -135,12 +137,12 @@ class TelegramChannel:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def fetch_waiting_files(self) -> None:
-        """Fetch the bytes of files that came with messages already handled.
+    async def fetch_waiting_files(self) -> bool:
+        """Fetch the bytes of files that came with messages already handled; whether any came.
 
         A form may hold a file for days before it is sent, so the tables are asked every time.
         """
-        await fetch_files(self.bot, self.database, self.files)
+        return await fetch_files(self.bot, self.database, self.files)
 
     async def want_files(self) -> None:
         """Updates were handled: there may be files to fetch. Returns at once."""
@@ -154,7 +156,8 @@ class TelegramChannel:
                 await asyncio.wait_for(self._files_wanted.wait(), FILES_SECONDS)
             await asyncio.sleep(0.3)
             self._files_wanted.clear()
-            await self.fetch_waiting_files()
+            if await self.fetch_waiting_files() and self.on_files:
+                await self.on_files()
 
     async def poll(self) -> None:
         """Take updates for ever: commit, then confirm by asking for the next ones."""

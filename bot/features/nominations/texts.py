@@ -100,8 +100,8 @@ REST_LEFT = Text(
     vi="Còn {count} dòng chưa gửi, xem bên dưới.", en="Lines not sent yet: {count}, see below."
 )
 FILE_WAITS = Text(
-    vi="⏳ Đang đọc tệp «{name}»; chừng nửa phút nữa danh sách hiện ra ở đây.",
-    en="⏳ Reading “{name}”; the list will appear here in about half a minute.",
+    vi="⏳ Đang đọc tệp «{name}»; lát nữa danh sách hiện ra ở đây.",
+    en="⏳ Reading “{name}”; the list will appear here in a moment.",
 )
 FILE_READ = Text(vi="📄 Đã đọc tệp «{name}»: {count} dòng.", en="📄 Read “{name}”: {count} lines.")
 FILE_NOT_READ = Text(vi="📄 Chưa đọc được tệp «{name}».", en="📄 “{name}” could not be read.")

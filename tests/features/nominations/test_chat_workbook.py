@@ -26,7 +26,7 @@ def deputy(world: World) -> Person:
 async def test_a_file_with_the_command_beside_it(world: World, deputy: Person) -> None:
     open_class(world)
     await deputy.sends_document("ds.xlsx", CONTENT, XLSX, caption="/decu NTD-01")
-    assert deputy.sees("Đang đọc tệp «ds.xlsx»; chừng nửa phút nữa")
+    assert deputy.sees("Đang đọc tệp «ds.xlsx»; lát nữa danh sách")
     assert "✅ Xác nhận" not in deputy.buttons()
     await world.tick()
     assert deputy.sees("Đã đọc tệp «ds.xlsx»: 2 dòng")
