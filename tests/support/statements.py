@@ -33,7 +33,9 @@ def heard(engine: Engine) -> Iterator[Heard]:
 
     def listen(_c: Any, _cursor: Any, text: str, parameters: Any, _x: Any, many: bool) -> None:
         found.statements.append(text)
-        found.parameters.setdefault(text, parameters[0] if many else parameters)
+        found.parameters.setdefault(
+            text, parameters[0] if many and isinstance(parameters, list) else parameters
+        )
 
     event.listen(engine, "before_cursor_execute", listen)
     try:

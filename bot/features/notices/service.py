@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from bot.chat.outbox import Letter, post, reach_of
@@ -17,6 +18,7 @@ from bot.features.notices.redrawing import About, is_notice, redraw
 from bot.features.notices.rules import TO_CALL
 from bot.features.notices.standing import Standing, standings
 from bot.features.notices.views import with_ack
+from db.base import table_of
 from db.models import Account, Notice, NoticeRecipient, RecipientState, Urgency
 
 __all__ = [
@@ -132,10 +134,12 @@ def _recipients(session: Session, notice: Notice, people: list[int]) -> list[Not
         state = RecipientState.UNREACHABLE if person in lost else RecipientState.NOT_JOINED
         if person in reach:
             state = RecipientState.QUEUED
-        rows.append(NoticeRecipient(notice_id=notice.id or 0, person_id=person, state=state))
-    session.add_all(rows)
-    session.flush()
-    return rows
+        rows.append({"notice_id": notice.id, "person_id": person, "state": state})
+    if rows:
+        # At once, and their numbers afterwards: one by one a crowd would take as many statements.
+        session.connection().execute(insert(table_of(NoticeRecipient)), rows)
+    of_notice = select(NoticeRecipient).where(col(NoticeRecipient.notice_id) == notice.id)
+    return list(session.exec(of_notice.order_by(col(NoticeRecipient.id))))
 
 
 def _joined(session: Session, people: list[int]) -> set[int | None]:
