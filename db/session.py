@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA busy_timeout=5000",
     "PRAGMA foreign_keys=ON",
+    # Four times the usual: pages that change again and again go into the database file less often.
+    "PRAGMA wal_autocheckpoint=4000",
 )
 
 
@@ -44,14 +47,35 @@ def make_engine(url: str, *, threads: int = 1) -> Engine:
     parsed = driver_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(
-            parsed, pool_size=threads, max_overflow=2, pool_pre_ping=True, hide_parameters=True
+            parsed,
+            pool_size=threads,
+            max_overflow=2,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            json_serializer=as_json,
         )
     if parsed.database and parsed.database != ":memory:":
         _private_file(Path(parsed.database))
-    engine = create_engine(parsed, connect_args={"check_same_thread": False}, hide_parameters=True)
+    engine = create_engine(
+        parsed,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
+        json_serializer=as_json,
+    )
     event.listen(engine, "connect", _on_sqlite_connect)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def as_json(value: Any) -> str:
+    """Letters as they are: written as numbers, Vietnamese takes twice the space. Half a character,
+    which JSON can spell and no table can hold, stays a number."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text
 
 
 def _private_file(path: Path) -> None:

@@ -29,7 +29,7 @@ GROUP = 8
 """Updates handled in one transaction at most, on SQLite, when many wait: as many as may be sent
 before they are marked, which the next transaction does."""
 
-SENDER_STEPS = 2
+SENDER_STEPS = 4
 """Turns of the loop in which the sender puts out the answers of one group, before the next group
 keeps the interpreter busy."""
 

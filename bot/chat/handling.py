@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 
 MOST_TRIES = 3
 
+PATIENCE = 0.002
+"""Seconds that a commit waits for what was just sent, to mark it by the way."""
+
 _INBOX = table_of(InboxRow)
 _OPEN = _INBOX.c.state == written(InboxState.NEW)
 _DONE = {"state": written(InboxState.DONE), "done_at": bindparam("at")}
@@ -117,7 +120,7 @@ class Handling:
                 if known is not None and changes_of(session) != before:
                     known = None
             ids = queue_and_number(session, said)
-            settled += self.outcomes.take()
+            settled += self.outcomes.take(PATIENCE)
             settle(session, settled, self.clock.now())
         if known is None or any(row.channel != rows[0].channel for row in rows):
             return None

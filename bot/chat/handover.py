@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +32,10 @@ class Outcomes:
     def __init__(self) -> None:
         self._waiting: deque[Outcome] = deque()
         self.are_expected = False
-        """A transaction is under way that will take what there is at its end."""
+        """A transaction is about to be made that will take what there is at its end."""
+        self._under_way = 0
+        self._all_are_in = threading.Event()
+        self._all_are_in.set()
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -39,8 +43,22 @@ class Outcomes:
     def add(self, outcome: Outcome) -> None:
         self._waiting.append(outcome)
 
-    def take(self) -> list[Outcome]:
-        """All of them. Whoever takes them settles them or gives them back."""
+    def went_out(self) -> None:
+        """A message is under way."""
+        self._under_way += 1
+        self._all_are_in.clear()
+
+    def came_back(self) -> None:
+        """It is under way no more, however it ended."""
+        self._under_way -= 1
+        if not self._under_way:
+            self._all_are_in.set()
+
+    def take(self, patience: float = 0.0) -> list[Outcome]:
+        """All of them, on a database thread; those of what is under way too if they come within
+        these seconds. Whoever takes them settles them or gives them back."""
+        if patience:
+            self._all_are_in.wait(patience)
         return [self._waiting.popleft() for _ in range(len(self._waiting))]
 
     def give_back(self, outcomes: Sequence[Outcome]) -> None:

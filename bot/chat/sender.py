@@ -235,6 +235,7 @@ class Sender:
         self.pacer.went(parcel.chat_key, parcel.urgency)
         self._waiting.drop([parcel.id])
         self._busy[parcel.chat_key] = parcel
+        self.outcomes.went_out()
         self._unsettled.add(parcel.id)
         task = asyncio.get_running_loop().create_task(self._deliver(parcel))
         self._tasks.add(task)
@@ -269,6 +270,7 @@ class Sender:
         self.counts["sent" if outcome.state is OutboxState.SENT else "refused"] += 1
         outcome.recipient_id = parcel.recipient_id
         self._busy.pop(parcel.chat_key, None)
+        self.outcomes.came_back()
         self.outcomes.add(outcome)
         self._wake.set()
 
@@ -281,6 +283,7 @@ class Sender:
         self.pacer.put_off(parcel.chat_key, seconds, limited=later.limited)
         log.warning("outbox %s put off %.1f s: %s", parcel.id, seconds, later)
         self._busy.pop(parcel.chat_key, None)
+        self.outcomes.came_back()
         self._unsettled.discard(parcel.id)
         self._waiting.put([parcel])
         self._wake.set()
