@@ -18,6 +18,7 @@ from bot.settings import Settings
 from db.migrate import upgrade
 from db.seed import seed
 from db.session import make_engine
+from tests.support.engines import quick
 from tests.support.factories import START, sample_house
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.postgres import PostgresServer, postgres
@@ -116,6 +117,7 @@ async def world(
     settings.data_dir.mkdir(mode=0o700, exist_ok=True)
     settings = settings.model_copy(update={"database_url": house_url})
     app = build_app(settings, clock, limits=UNLIMITED)
+    quick(app.database.engine)
     made = World(app, api, clock)
     api.settle = made.settle
     await app.telegram.open()
@@ -145,13 +147,13 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path, house_file: Path) -> 
     if request.param == "sqlite":
         target = tmp_path / "ward.db"
         shutil.copy(house_file, target)
-        made = make_engine(f"sqlite:///{target}")
+        made = quick(make_engine(f"sqlite:///{target}"))
         yield made
         made.dispose()
         return
     server: PostgresServer = request.getfixturevalue("postgres")
     url = server.fresh_database(request.getfixturevalue("postgres_template"))
-    made = make_engine(url, threads=4)
+    made = quick(make_engine(url, threads=4))
     yield made
     made.dispose()
     server.drop(url)
