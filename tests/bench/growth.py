@@ -22,7 +22,7 @@ from tests.bench.driven import driven, last_answer, says
 from tests.bench.province import CLASSES, build, code, deputy, staff, trainee, wards_of
 from tests.support.statements import heard, scans
 
-ROUNDS = 15
+ROUNDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ async def cost_of(app: App, chat: int, words: str, expected: str) -> Cost:
     await says(app, chat, "/huy")
     # The look into the inbox before and after, and storing the update, are not the command's.
     own = sum(1 for text in found.statements if "inbox" not in text and "BEGIN" not in text)
-    return Cost(statistics.median(times) * 1000, own, scans(app.database.engine, found))
+    # A quarter of them took less: half of a short command is a commit on a disk that others use.
+    return Cost(statistics.quantiles(times, n=4)[0] * 1000, own, scans(app.database.engine, found))
 
 
 async def costs(size: int) -> dict[str, Cost]:
