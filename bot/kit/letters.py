@@ -12,6 +12,8 @@ _FOLDED = str.maketrans(_LOOKALIKES) | _FULLWIDTH
 # direction marks), control (Cc, white space apart), lone surrogates (Cs).
 _UNSEEN = frozenset({"Cf", "Cc", "Cs"})
 
+_MARKS = re.compile(r"[\W_]+")
+
 
 def _seen(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) not in _UNSEEN
@@ -19,13 +21,18 @@ def _seen(character: str) -> bool:
 
 def nfc(s: str) -> str:
     """One line of clean text: NFC, single spaces, no invisible characters, no full width."""
+    if s.isascii() and s.isprintable():  # nothing of all that can be in it
+        return " ".join(s.split())
     seen = "".join(filter(_seen, s)).translate(_FOLDED)
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def search_key(s: str) -> str:
     """Lower case without marks and punctuation: "Đ/c  HOÀ." and "đ c hòa" are both "d c hoa"."""
-    plain = unicodedata.normalize("NFKD", nfc(s))
+    clean = nfc(s)
+    if clean.isascii():
+        return " ".join(_MARKS.sub(" ", clean.lower()).split())
+    plain = unicodedata.normalize("NFKD", clean)
     plain = unicodedata.normalize("NFKD", "".join(c.lower() for c in plain)).replace("đ", "d")
     plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+    return " ".join(_MARKS.sub(" ", plain).split())

@@ -47,6 +47,12 @@ def test_search_keys_agree(one, other):
     assert search_key(one) == search_key(other)
 
 
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
+def test_text_without_marks_is_read_as_beside_marked_text(text):
+    assert nfc(f"đ {text}") == f"đ {nfc(text)}".strip()
+    assert search_key(f"đ {text}") == f"d {search_key(text)}".strip()
+
+
 @given(hurried_text)
 def test_cleaning_and_keys_are_settled_after_one_turn(text):
     assert nfc(nfc(text)) == nfc(text)
