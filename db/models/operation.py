@@ -75,6 +75,20 @@ class OutboxRow(Table, table=True):
             sqlite_where=text("state = 'queued'"),
             postgresql_where=text("state = 'queued'"),
         ),
+        # Most rows are answers: they have neither, and cost these two nothing.
+        Index(
+            "ix_outbox_recipient_id",
+            "recipient_id",
+            sqlite_where=text("recipient_id IS NOT NULL"),
+            postgresql_where=text("recipient_id IS NOT NULL"),
+        ),
+        Index(
+            "uq_outbox_dedupe_key",
+            "dedupe_key",
+            unique=True,
+            sqlite_where=text("dedupe_key IS NOT NULL"),
+            postgresql_where=text("dedupe_key IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -84,8 +98,8 @@ class OutboxRow(Table, table=True):
     payload: dict[str, Any] = Field(sa_type=JSON)
     """A rendered message, the same for every channel: see bot.chat.say."""
     urgency: int = Urgency.NOTICE
-    recipient_id: int | None = Field(default=None, foreign_key="notice_recipients.id", index=True)
-    dedupe_key: str | None = Field(default=None, max_length=120, unique=True)
+    recipient_id: int | None = Field(default=None, foreign_key="notice_recipients.id")
+    dedupe_key: str | None = Field(default=None, max_length=120)
     state: OutboxState = Field(default=OutboxState.QUEUED, sa_type=TextEnum(OutboxState))
     created_at: datetime
     not_before: datetime | None = None

@@ -539,13 +539,13 @@ def upgrade() -> None:
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_outbox_account_id_accounts')),
     sa.ForeignKeyConstraint(['recipient_id'], ['notice_recipients.id'], name=op.f('fk_outbox_recipient_id_notice_recipients')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox')),
-    sa.UniqueConstraint('dedupe_key', name=op.f('uq_outbox_dedupe_key'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox'))
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_outbox_account_id'), ['account_id'], unique=False)
         batch_op.create_index('ix_outbox_open', ['urgency', 'id'], unique=False, sqlite_where=sa.text("state = 'queued'"), postgresql_where=sa.text("state = 'queued'"))
-        batch_op.create_index(batch_op.f('ix_outbox_recipient_id'), ['recipient_id'], unique=False)
+        batch_op.create_index('ix_outbox_recipient_id', ['recipient_id'], unique=False, sqlite_where=sa.text('recipient_id IS NOT NULL'), postgresql_where=sa.text('recipient_id IS NOT NULL'))
+        batch_op.create_index('uq_outbox_dedupe_key', ['dedupe_key'], unique=True, sqlite_where=sa.text('dedupe_key IS NOT NULL'), postgresql_where=sa.text('dedupe_key IS NOT NULL'))
 
     op.create_table('stored_files',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -580,7 +580,8 @@ def downgrade() -> None:
 
     op.drop_table('stored_files')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_outbox_recipient_id'))
+        batch_op.drop_index('uq_outbox_dedupe_key', sqlite_where=sa.text('dedupe_key IS NOT NULL'), postgresql_where=sa.text('dedupe_key IS NOT NULL'))
+        batch_op.drop_index('ix_outbox_recipient_id', sqlite_where=sa.text('recipient_id IS NOT NULL'), postgresql_where=sa.text('recipient_id IS NOT NULL'))
         batch_op.drop_index('ix_outbox_open', sqlite_where=sa.text("state = 'queued'"), postgresql_where=sa.text("state = 'queued'"))
         batch_op.drop_index(batch_op.f('ix_outbox_account_id'))
 
