@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, String, literal_column
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 
 class TextEnum(TypeDecorator[StrEnum]):
@@ -27,11 +30,28 @@ class TextEnum(TypeDecorator[StrEnum]):
     def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.kind(value)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """The same by one look: of everything that is read, members are among the most."""
+        members: dict[str | None, StrEnum | None] = {member.value: member for member in self.kind}
+        members[None] = None
+        return members.__getitem__
+
 
 def written(member: StrEnum) -> ColumnElement[Any]:
     """The member in the statement's own text: nothing to prepare at each call, and SQLite looks
     into a partial index for it, which it does not for a parameter."""
     return literal_column(f"'{member.value}'")
+
+
+class SharedMoment(UTCDateTime):
+    """A moment that many rows have in common, like the beginning of a session: what was read
+    before is not taken apart again."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        read = super().result_processor(dialect, coltype)
+        return lru_cache(2000)(read) if read else None
 
 
 class Hundredths(TypeDecorator[Decimal]):

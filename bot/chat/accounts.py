@@ -69,7 +69,7 @@ def writers_of(session: Session, inbounds: Sequence[Inbound]) -> Known:
     found: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for channel, keys in senders.items():
         values = {"channel": channel, "senders": list(keys)}
-        for *row, sender in session.connection().execute(_SEVERAL, values):
+        for *row, sender in session.connection().execute(_SEVERAL, values).all():
             found[channel, sender].append(row)
     return found
 

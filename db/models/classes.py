@@ -9,7 +9,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Table
-from db.types import TextEnum
+from db.types import SharedMoment, TextEnum
 
 
 class ClassStatus(StrEnum):
@@ -67,8 +67,8 @@ class ClassSession(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     class_id: int = Field(foreign_key="training_classes.id", index=True)
     number: int
-    starts_at: datetime = Field(index=True)
-    ends_at: datetime
+    starts_at: datetime = Field(index=True, sa_type=SharedMoment)
+    ends_at: datetime = Field(sa_type=SharedMoment)
     topic: str | None = Field(default=None, max_length=200)
     location: str | None = Field(default=None, max_length=200)
     """None: the class's own location."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import Session, col, select
 
 from db.models import (
+    ClassSession,
     JobRun,
     Nomination,
     NominationStatus,
@@ -48,6 +49,33 @@ def test_an_unknown_status_is_refused(session: Session):
     )
     with pytest.raises(StatementError):
         session.flush()
+
+
+def test_a_stored_status_that_is_none_is_not_read(session: Session):
+    session.connection().execute(
+        text("INSERT INTO organisations (code, name, search_key, kind) VALUES ('X', 'X', 'x', '?')")
+    )
+    with pytest.raises(LookupError):
+        session.exec(select(Organisation).where(col(Organisation.code) == "X")).all()
+
+
+def test_moments_that_rows_share_come_back_in_utc_for_each(session: Session):
+    cls = make.training_class(session, make.by_code(session, "TTCT-HM"))
+    for number in (1, 2):
+        session.add(
+            ClassSession(
+                class_id=cls.id or 0,
+                number=number,
+                starts_at=NOW.astimezone(timezone(timedelta(hours=7))),
+                ends_at=NOW + timedelta(hours=number),
+            )
+        )
+    session.flush()
+    session.expire_all()
+    rows = session.exec(select(ClassSession).order_by(col(ClassSession.number))).all()
+    assert [row.starts_at for row in rows] == [NOW, NOW]
+    assert [row.ends_at.hour for row in rows] == [3, 4]
+    assert {row.starts_at.tzinfo for row in rows} == {UTC}
 
 
 def test_an_enum_is_kept_as_its_text(session: Session):

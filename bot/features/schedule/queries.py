@@ -112,7 +112,7 @@ def coming(session: Session, person_id: int, now: datetime) -> list[Coming]:
     """Sessions of the person's live classes that end after yesterday, in order of time."""
     values = {"person": person_id, "ended": now - timedelta(days=1)}
     session.flush()
-    rows = session.connection().execute(_COMING, values)
+    rows = session.connection().execute(_COMING, values).all()
     split = 1 + len(SessionFacts._fields)
     return [
         Coming(SessionFacts._make(row[1:split]), ClassFacts._make(row[split:]), row[0])
