@@ -13,7 +13,7 @@ from bot.features.privacy.rules import FIELDS, clean_text
 from bot.kit.dates import local, parse_birth_date
 from bot.kit.phones import parse_phone
 from bot.kit.problem import Problem
-from bot.kit.text import Renderable
+from bot.kit.text import LANGS, Renderable
 from bot.kit.vietnamese import parse_full_name, search_key
 from db.models import RequestKind
 
@@ -25,12 +25,19 @@ def _field_choices(_ask: Ask) -> Sequence[Choice]:
 
 
 def _parse_field(_ask: Ask, typed: str) -> str:
-    words = {search_key(texts.FIELD_NAMES[name].template("vi")): name for name in FIELDS}
-    words |= {search_key(texts.FIELD_NAMES[name].template("en")): name for name in FIELDS}
-    found = typed if typed in FIELDS else words.get(search_key(typed))
-    if found is None:
+    """By its button, its name, or a sentence in which no other is named."""
+    if typed in FIELDS:
+        return typed
+    said = f" {search_key(typed)} "
+    found = {
+        name
+        for name in FIELDS
+        for lang in LANGS
+        if f" {search_key(texts.FIELD_NAMES[name].template(lang))} " in said
+    }
+    if len(found) != 1:
         raise Problem("privacy.field_unknown", given=typed[:40])
-    return found
+    return found.pop()
 
 
 def _parse_value(ask: Ask, typed: str) -> Json:

@@ -113,6 +113,15 @@ async def test_each_field_is_corrected_as_it_was_meant(
     assert hoai.sees("Đã sửa theo giấy khai sinh")
 
 
+async def test_a_sentence_that_names_one_item_chooses_it(hoai):
+    await hoai.says("/toi")
+    await hoai.presses("Yêu cầu sửa")
+    await hoai.says("họ và tên với ngày sinh của tôi đều sai")
+    assert hoai.sees("Đồng chí cần sửa mục nào?"), "two are named"
+    await hoai.says("ngày sinh của tôi là 13/03/1995 chứ không phải 12/03")
+    assert hoai.sees("Mời gõ ngày sinh đúng")
+
+
 async def test_other_things_and_restrictions_are_done_by_hand(world, hoai, admin):
     await hoai.says("/toi")
     await hoai.presses("Yêu cầu sửa")
