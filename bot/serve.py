@@ -19,6 +19,7 @@ from bot.chat.pacing import Limits
 from bot.features.followup.links import PATH
 from bot.kit.clock import SystemClock
 from bot.lock import only_one
+from bot.operation.aftermath import look_back_for_ever
 from bot.operation.health import silent_for
 from bot.operation.state import Watched
 from bot.operation.watch import watch_for_ever
@@ -75,6 +76,7 @@ async def _serve(app: App, hook: Hook | None, listening: socket.socket | None) -
         "introduction": telegram.introduce,
         "dispatching": lambda: app.dispatcher.run(telegram.arrived, telegram.want_files),
         "fetching files": telegram.fetch_for_ever,
+        "looking back": lambda: look_back_for_ever(watched),
         **_leading(app, hook, watched),
     }
     loops = [loop.create_task(keep_running(name, work)) for name, work in works.items()]

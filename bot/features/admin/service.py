@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.chat.outbox import tell_admins
 from bot.chat.say import Say
 from bot.features.admin import texts
-from bot.kit.dates import local
+from bot.kit.dates import format_moment, local
 from bot.kit.text import Line
 
 
@@ -21,7 +21,7 @@ from bot.kit.text import Line
 class Trouble:
     """Something amiss; `amount` is what its words count in (minutes, megabytes, messages)."""
 
-    kind: Literal["stuck", "disk", "parked"]
+    kind: Literal["stuck", "disk", "parked", "database"]
     amount: int
 
 
@@ -39,3 +39,9 @@ def tell_trouble(
     for trouble in troubles:
         words = texts.TROUBLES[trouble.kind](amount=trouble.amount)
         tell_admins(session, Say(words), now, f"trouble/{trouble.kind}/{hour}")
+
+
+def tell_clock_jumped(session: Session, now: datetime, zone: ZoneInfo, before: datetime) -> None:
+    """`before`: what time it would be now, had the clock gone on."""
+    words = texts.CLOCK(until=format_moment(before, zone), when=format_moment(now, zone))
+    tell_admins(session, Say(words), now, f"trouble/clock/{now:%Y-%m-%dT%H:%M}")

@@ -24,4 +24,16 @@ PARKED = Text(
     en="⚠️ {amount} messages of the last hour failed and were set aside. "
     "On the machine: look for “failed” in the log and tell the developers.",
 )
-TROUBLES = {"stuck": STUCK, "disk": DISK, "parked": PARKED}
+DATABASE = Text(
+    vi="⚠️ Vừa rồi khoảng {amount} phút không ghi được dữ liệu, trợ lý không trả lời ai được. Nay "
+    "đã ghi được; tin gửi trong lúc đó đang được trả lời. Người trông máy: xem nhật ký vì sao.",
+    en="⚠️ For about {amount} minutes just now nothing could be stored and nobody was answered. It "
+    "works again; what was written meanwhile is being answered. On the machine: see the log why.",
+)
+CLOCK = Text(
+    vi="⚠️ Đồng hồ của máy vừa nhảy từ {until} sang {when}. Nếu giờ mới đúng thì không cần làm gì. "
+    "Nếu sai, người trông máy chỉnh lại ngay: nhắc lịch và thời hạn đang tính theo giờ này.",
+    en="⚠️ The machine's clock jumped from {until} to {when}. If the new time is right there is "
+    "nothing to do. If not, set it right at once: reminders and deadlines go by it.",
+)
+TROUBLES = {"stuck": STUCK, "disk": DISK, "parked": PARKED, "database": DATABASE}

@@ -5,6 +5,7 @@ The certificate register, results, attendance and enrolments stay: they are the 
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,18 +34,31 @@ from db.models import (
 )
 from db.rule_values import NoRule, rule_value
 
+log = logging.getLogger(__name__)
+
 AT = time(3, 0)
 """Local time from which the day's work is done."""
 JOB = "privacy.retention"
 PIECE = 500
 """Rows taken at a tick, so that nobody waits for it."""
+LEAP = timedelta(days=7)
+"""Since the last time: the clock may be wrong, and what it makes old cannot be brought back."""
 
 
 def keep_no_longer(session: Session, now: datetime, zone: ZoneInfo, files: FileStore) -> int:
-    """Take out a piece of what is over; how much. When nothing is left, the day is done."""
+    """Take out a piece of what is over; how much. When nothing is left, the day is done.
+
+    After a leap of the clock, or when the program was off for long, the first day is left out, so
+    that somebody can put the clock right.
+    """
     today = local(now, zone).date()
     due = to_utc(today, AT, zone)
     if now < due or _done(session, due):
+        return 0
+
+    if _leapt(session, due):
+        log.warning("nothing was taken out for long; is the clock right? Beginning tomorrow")
+        claim(session, now, [Due(JOB, due)])
         return 0
 
     def days_ago(rule: str) -> datetime:
@@ -75,6 +89,16 @@ def _done(session: Session, due: datetime) -> bool:
         select(JobRun.id).where(col(JobRun.job) == JOB, col(JobRun.due_at) == due)
     ).first()
     return found is not None
+
+
+def _leapt(session: Session, due: datetime) -> bool:
+    earlier = (
+        select(JobRun.due_at)
+        .where(col(JobRun.job) == JOB, col(JobRun.due_at) < due)
+        .order_by(col(JobRun.due_at).desc())
+    )
+    last = session.exec(earlier.limit(1)).first()
+    return last is not None and due - last > LEAP
 
 
 def _inbox(session: Session, before: datetime) -> int:

@@ -248,3 +248,23 @@ def test_bytes_that_no_row_names_go_after_a_month(session: Session, files: FileS
     session.flush()
     sweep(session, files)
     assert {path.name for path in files.root.glob("??/*")} == {fresh, waiting, named}
+
+
+def test_what_a_jump_of_the_clock_makes_old_stays_for_a_day(session: Session, files: FileStore):
+    sweep(session, files, START - timedelta(days=1))
+    inbox(session, RECENT)
+    leap = START + timedelta(days=365)
+    for hours in (0, 1):
+        sweep(session, files, leap + timedelta(hours=hours))
+    assert count(session, InboxRow) == 1
+    sweep(session, files, START)
+    assert count(session, InboxRow) == 1
+    sweep(session, files, START + timedelta(days=366))
+    assert count(session, InboxRow) == 0
+
+
+def test_a_week_without_the_program_is_no_jump(session: Session, files: FileStore):
+    sweep(session, files, START - timedelta(days=7))
+    inbox(session, LONG_AGO)
+    sweep(session, files)
+    assert count(session, InboxRow) == 0
