@@ -20,7 +20,7 @@ from tests.torture.report import Report
 from tests.torture.run import Plan, torture
 
 FOR_EVER = float("inf")
-CARELESS_KILLS, CARELESS_PATIENCE = 12, 6.0
+CARELESS_KILLS, CARELESS_SECONDS, CARELESS_PATIENCE = 12, 120.0, 6.0
 
 
 def main() -> int:
@@ -38,7 +38,8 @@ def main() -> int:
         plan = replace(plan, kills=asked.kills, seconds=FOR_EVER)
     if asked.careless:
         names = list(BY_NAME) if asked.careless == "all" else [asked.careless]
-        return _try_the_check(names, replace(plan, kills=asked.kills or CARELESS_KILLS))
+        kills = asked.kills or CARELESS_KILLS
+        return _try_the_check(names, replace(plan, kills=kills, seconds=CARELESS_SECONDS))
     print(f"torture with seed {plan.seed}", flush=True)
     report = _run(plan)
     print("\n".join(report.lines()))
@@ -56,6 +57,7 @@ def _try_the_check(names: list[str], plan: Plan) -> int:
         passed += not seen
         first = seen[0] if seen else "NOT SEEN"
         print(f"{name}: {len(seen)} of {len(wrong)} complaints; {first}", flush=True)
+    print(f"{len(names) - passed} of {len(names)} were seen", flush=True)
     return bool(passed)
 
 

@@ -180,17 +180,17 @@ class Nemesis:
         one, two = self.program, self.program.twin()
         await two.load()
         await asyncio.gather(one.start(), two.start())
-        waits = [asyncio.ensure_future(each.process.wait()) for each in (one, two)]
-        longest = LONGEST_WITHDRAWING * two.pace
-        await asyncio.wait(waits, timeout=longest, return_when="FIRST_COMPLETED")
+        waits = [asyncio.ensure_future(each.settled()) for each in (one, two)]
+        await asyncio.wait(waits, timeout=LONGEST_WITHDRAWING * two.pace)
         for wait in waits:
             wait.cancel()
         second, self.program = (one, two) if one.ended else (two, one)
         await self._withdraws(second, self.program)
 
     async def _withdraws(self, second: Program, serving: Program) -> None:
+        """It says whom it leaves the house to, and ends; one that serves never will."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(second.process.wait(), LONGEST_WITHDRAWING * second.pace)
+            await asyncio.wait_for(second.settled(), LONGEST_WITHDRAWING * second.pace)
         await second.kill()
         code = second.process.returncode
         if code != AlreadyServed or f"tiến trình {serving.process.pid})" not in second.log[-1]:

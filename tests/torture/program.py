@@ -29,6 +29,8 @@ FELT = {
     "polling:": "poll failed",
 }
 """What a line of the log says, and what the program felt when it wrote it; the first counts."""
+SERVING = " bot.serve: serving"
+"""The end of the line with which the program begins to serve."""
 
 
 class Program:
@@ -43,6 +45,7 @@ class Program:
         self.pace = 1.0
         """So many times slower than an idle machine is this one."""
         self._ready = asyncio.Event()
+        self._serves = asyncio.Event()
 
     def twin(self) -> Program:
         """Another one that is to serve the same house."""
@@ -87,7 +90,10 @@ class Program:
             if line == READY:
                 self.pace = max(1.0, (time.monotonic() - began) / USUAL_LOADING)
                 self._ready.set()
+            elif line.endswith(SERVING):
+                self._serves.set()
         self._ready.set()
+        self._serves.set()
 
     @property
     def ended(self) -> bool:
@@ -102,10 +108,20 @@ class Program:
             await asyncio.sleep(0.02)
         return True
 
+    async def settled(self) -> None:
+        """Wait until it serves or has ended."""
+        await self._serves.wait()
+        if not self.serves:
+            await self.process.wait()
+
+    @property
+    def serves(self) -> bool:
+        return any(line.endswith(SERVING) for line in self.log)
+
     async def kill(self) -> None:
         if not self.ended:
             self.process.kill()
-        await self._gone()
+        await self.gone()
 
     async def stop(self) -> float:
         """As a supervisor asks it to; returns the seconds it took, at an idle machine's pace.
@@ -113,14 +129,15 @@ class Program:
         began = time.monotonic()
         self.process.terminate()
         try:
-            await asyncio.wait_for(self._gone(), LONGEST_STOP * self.pace)
+            await asyncio.wait_for(self.gone(), LONGEST_STOP * self.pace)
         except TimeoutError:
             await self.kill()
         return (time.monotonic() - began) / self.pace
 
-    async def _gone(self) -> None:
+    async def gone(self) -> None:
         await self.process.wait()
-        await self._reader
+        # Who waits no longer does not end the reading.
+        await asyncio.shield(self._reader)
 
     def freeze(self) -> None:
         self.process.send_signal(signal.SIGSTOP)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from pathlib import Path
 
 import pytest
 
+from tests.support.fake_bot_api import FakeBotApi
+from tests.torture.history import History
+from tests.torture.house import build
+from tests.torture.nemesis import LONGEST_WITHDRAWING
+from tests.torture.program import Program
 from tests.torture.run import Plan, torture
 
 
@@ -37,3 +43,22 @@ async def test_the_check_sees_what_a_careless_program_loses(tmp_path: Path):
     )
     report = await torture(plan, tmp_path / "data")
     assert report.verdict.lost > 0, "\n".join(report.lines())
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+async def test_the_check_sees_at_once_that_two_programs_serve_side_by_side(tmp_path: Path):
+    plan = Plan(kills=1, seed=5, trainees=2, patience=1, careless="serve-beside-another")
+    report = await torture(plan, tmp_path / "data")
+    assert any("a second process ended with -9" in words for words in report.verdict.wrong)
+    assert report.seconds < 2 * LONGEST_WITHDRAWING
+
+
+async def test_who_waits_in_vain_for_the_end_of_a_program_can_still_kill_it(tmp_path: Path):
+    async with FakeBotApi() as api:
+        program = Program(api, build(api, tmp_path / "data", 1), History())
+        await program.load()
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(program.gone(), 0.05)
+        await program.kill()
+    assert program.process.returncode == -9
