@@ -158,8 +158,6 @@ def test_the_birth_dates_of_a_shared_telephone_cannot_be_guessed(door: Door, hou
     for day in range(1, 6):
         shares(door, FIRST, phone_of(KNOWN), FIRST)
         heard = door.says(FIRST, f"{day:02}/01/1991")
-        if heard.buttons:
-            heard = door.presses(FIRST, next(d for _, d in heard.buttons if d.endswith(":ok")))
         assert leaks(heard.text, set()) == []
     assert person_of(door, FIRST) is None
     shares(door, FIRST, phone_of(KNOWN), FIRST)

@@ -64,6 +64,12 @@ def _parse_birth(ask: Ask, typed: str) -> str:
     return parse_birth_date(typed, today=local(ask.now, ask.zone).date()).isoformat()
 
 
+def _ask_birth(ask: Ask) -> Renderable:
+    """The first question, or the one after a date of nobody here."""
+    left = ask.answers.get("left")
+    return texts.ASK_BIRTH() if left is None else texts.WRONG_BIRTH(left=int(left))
+
+
 def _review_birth(ask: Ask) -> Renderable:
     born = date.fromisoformat(str(ask.answers["birth"]))
     return texts.REVIEW_BIRTH(born=format_date(born))
@@ -74,9 +80,7 @@ BIRTH = Form(
     version=1,
     title=texts.BIRTH_TITLE,
     who=ANYBODY,
-    steps=(
-        Step("birth", texts.BIRTH_LABEL, ask=lambda _ask: texts.ASK_BIRTH(), parse=_parse_birth),
-    ),
+    steps=(Step("birth", texts.BIRTH_LABEL, ask=_ask_birth, parse=_parse_birth),),
     review=_review_birth,
     submit=handlers.submit_birth,
     lifetime=timedelta(hours=1),

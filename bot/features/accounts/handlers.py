@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.chat.forms import desk
 from bot.chat.forms.form import Answers
+from bot.chat.forms.succession import open_next
 from bot.chat.say import button
 from bot.chat.turn import Turn
 from bot.features.accounts import consent, joining, naming, queries, recognising, texts, views
@@ -118,22 +119,30 @@ def _recognise(turn: Turn) -> None:
     phone = turn.inbound.contact_phone
     entry = recognising.recognise(turn.session, turn.actor, turn.now, phone)
     if entry.outcome == "several":
-        form = turn.setup.router.forms["join_birth"]
-        desk.open_form(turn, form, given={"phone": entry.phone}, answers={})
+        _ask_birth(turn, {"phone": entry.phone})
     elif entry.outcome == "joined":
         _joined(turn, entry)
     else:
         turn.say(views.not_taken(entry, turn.zone, texts.NOBODY()))
 
 
+def _ask_birth(turn: Turn, given: Answers) -> None:
+    """Ask, in the place of the same question when it is open."""
+    form = turn.setup.router.forms["join_birth"]
+    row = desk.open_dialogue(turn)
+    ask = open_next if row and row.form == form.name else desk.open_form
+    ask(turn, form, subject=str(given.get("left", "")), given=given, answers={})
+
+
 def submit_birth(turn: Turn, answers: Answers) -> None:
-    born = date.fromisoformat(str(answers["birth"]))
-    entry = recognising.tell_apart(turn.session, turn.actor, turn.now, str(answers["phone"]), born)
+    born, phone = date.fromisoformat(str(answers["birth"])), str(answers["phone"])
+    entry = recognising.tell_apart(turn.session, turn.actor, turn.now, phone, born)
     if entry.outcome == "joined":
         _joined(turn, entry)
-        return
-    wrong = texts.WRONG_BIRTH(left=entry.left)
-    turn.add(views.ask_contact(views.not_taken(entry, turn.zone, wrong)))
+    elif entry.outcome == "wrong":
+        _ask_birth(turn, {"phone": phone, "left": entry.left})
+    else:
+        turn.add(views.ask_contact(views.not_taken(entry, turn.zone, texts.NOBODY())))
 
 
 # --- consent -----------------------------------------------------------------------------

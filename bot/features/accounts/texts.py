@@ -104,10 +104,10 @@ REVIEW_BIRTH = Text(
     en="Birth date: <b>{born}</b>\nIf this is right, press Confirm (Xác nhận).",
 )
 WRONG_BIRTH = Text(
-    vi="Chưa nhận ra đồng chí qua ngày sinh này (còn {left} lần thử). Mời bấm nút chia sẻ số để "
-    "thử lại, hoặc xin phó bí thư trực Đảng của phường một lời mời riêng.",
-    en="You were not recognised by this birth date (tries left: {left}). Please share your number "
-    "again to retry, or ask the deputy secretary of your ward for an invitation of your own.",
+    vi="Chưa nhận ra đồng chí qua ngày sinh này (còn {left} lần thử). Mời gõ lại ngày sinh, "
+    "ví dụ: 12/03/1995; hoặc xin phó bí thư trực Đảng của phường một lời mời riêng.",
+    en="You were not recognised by this birth date (tries left: {left}). Please type it again, "
+    "for example: 12/03/1995; or ask the deputy secretary of your ward for your own invitation.",
 )
 ANOTHER_ACCOUNT = Text(
     vi="Đồng chí vừa tham gia bằng một tài khoản khác, nên tài khoản này thôi nhận tin. "

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.chat.forms import desk
 from bot.chat.forms.form import Answers, Form, Json
+from bot.chat.forms.succession import open_next
 from bot.chat.turn import Turn
 from bot.features.nominations.checking import CheckedList
 from bot.features.nominations.lines import (
@@ -101,10 +101,6 @@ def keep_rest(
     turn: Turn, form: Form, subject: str, answers: Answers, rest: Sequence[Checked]
 ) -> None:
     """Open a form with the lines that were not sent, so that nothing typed is lost."""
-    sent = desk.open_dialogue(turn)
-    if sent:
-        sent.is_open = False  # it is done with, not laid aside
-        turn.session.flush()
     given = {key: answers[key] for key in ("class_id", "ward_id")}
     lines = [[line.number, line.entry.text] for line in rest]
-    desk.open_form(turn, form, subject=subject, given=given, answers={"lines": lines})
+    open_next(turn, form, subject=subject, given=given, answers={"lines": lines})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.chat.forms.form import Ask, Choice, Json, Step
 from bot.features.classes.service import pick
 from bot.features.nominations import gathering, texts, views
@@ -26,7 +28,7 @@ def checked_of(ask: Ask) -> CheckedList:
 
 def _ask_name(ask: Ask) -> Renderable:
     if file := waiting_file(ask):
-        return joined([file, texts.ASK_NEXT_NAME()], "\n\n")
+        return file  # what it holds is to be seen before anybody else is asked about
     if gathering.all_lines(ask.answers):
         return texts.ASK_NEXT_NAME()
     head = ask.facts.get("head")
@@ -43,7 +45,7 @@ def _parse_name(ask: Ask, text: str) -> Json:
 
 
 def _name_choices(ask: Ask) -> list[Choice]:
-    some = bool(gathering.all_lines(ask.answers))
+    some = bool(gathering.all_lines(ask.answers)) and waiting_file(ask) is None
     return [Choice(texts.NO_MORE(), STOP)] if some else []
 
 
@@ -62,6 +64,11 @@ def _cell_choices(ask: Ask) -> list[Choice]:
 
 def _name(ask: Ask) -> str:
     return str(ask.answers.get("name") or "")
+
+
+def _beside_file(question: Callable[[Ask], Renderable]) -> Callable[[Ask], Renderable]:
+    """The question, below the word that a file is being read."""
+    return lambda ask: joined([waiting_file(ask), question(ask)], "\n\n")
 
 
 def _ask_lines(ask: Ask) -> Renderable:
@@ -116,14 +123,14 @@ STEPS = (
     Step(
         "birth",
         texts.BIRTH,
-        lambda ask: texts.ASK_BIRTH(name=_name(ask)),
+        _beside_file(lambda ask: texts.ASK_BIRTH(name=_name(ask))),
         _parse_birth,
         skip=_nobody_named,
     ),
     Step(
         "cell",
         texts.CELL,
-        lambda ask: texts.ASK_CELL(name=_name(ask)),
+        _beside_file(lambda ask: texts.ASK_CELL(name=_name(ask))),
         _parse_cell,
         choices=_cell_choices,
         skip=lambda ask: _nobody_named(ask) or not ask.facts["cells"],
@@ -131,7 +138,7 @@ STEPS = (
     Step(
         "phone",
         texts.PHONE,
-        lambda ask: texts.ASK_PHONE(name=_name(ask)),
+        _beside_file(lambda ask: texts.ASK_PHONE(name=_name(ask))),
         lambda _ask, text: format_phone(parse_phone(text)),
         skip=_nobody_named,
         optional=True,
@@ -146,7 +153,7 @@ STEPS = (
     Step(
         "ward_id",
         texts.WARD,
-        lambda _ask: texts.ASK_WARD(),
+        _beside_file(lambda _ask: texts.ASK_WARD()),
         _parse_ward,
         choices=_ward_choices,
         columns=1,
@@ -155,7 +162,7 @@ STEPS = (
     Step(
         "class_id",
         texts.CLASS,
-        lambda _ask: texts.ASK_CLASS(),
+        _beside_file(lambda _ask: texts.ASK_CLASS()),
         _parse_class,
         choices=_class_choices,
         columns=1,

@@ -167,9 +167,26 @@ async def test_two_of_one_phone_are_asked_for_the_birth_date(world):
     assert con.sees("hôm qua")
     await con.says("5/3/95")
     assert con.sees("còn 4 lần thử")
-    await con.presses("Chia sẻ số điện thoại")
+    assert con.sees("Mời gõ lại ngày sinh")
+    await con.says("6/3/95")
+    assert con.sees("còn 3 lần thử")
+    await con.shares_contact()
+    assert not con.sees("để dành")
     await con.says("4/3/95")
     assert con.sees("Lê Văn Con")
+
+
+async def test_the_fifth_wrong_birth_date_ends_the_question(world):
+    with world.tables() as session:
+        for born in (date(1965, 1, 2), date(1995, 3, 4)):
+            person(session, "Lê Văn Ai", phone="+84912345678", birth_date=born)
+    ai = world.stranger("Ai", "+84912345678")
+    await ai.shares_contact()
+    for day in range(1, 6):
+        await ai.says(f"{day}/5/95")
+    assert ai.sees("tạm dừng nhận mã và ngày sinh đến 10:00")
+    await ai.says("4/3/95")
+    assert not ai.saw("Lê Văn Ai")
 
 
 async def test_a_new_account_takes_over_and_the_old_one_is_told(world):

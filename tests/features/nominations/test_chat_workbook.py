@@ -55,8 +55,33 @@ async def test_a_file_where_a_name_is_asked(world: World, deputy: Person) -> Non
     open_class(world)
     await deputy.says("/decu")
     await deputy.sends_document("ds.xlsx", CONTENT, XLSX)
+    assert deputy.sees("Đang đọc tệp «ds.xlsx»")
+    assert not deputy.sees("người tiếp theo")
+    assert deputy.buttons() == ["Huỷ"]
     await world.tick()
     assert deputy.sees("Gửi được: 1")
+
+
+async def test_a_file_that_brings_nothing_lets_the_question_be_asked_again(
+    world: World, deputy: Person
+) -> None:
+    open_class(world)
+    await deputy.says("/decu")
+    await deputy.sends_document("ds.xlsx", b"broken", XLSX)
+    await world.tick()
+    assert deputy.sees("Chưa đọc được tệp «ds.xlsx»")
+    assert deputy.sees("Họ và tên người được đề cử?")
+
+
+async def test_a_file_in_the_middle_of_a_person_is_told_of_beside_the_question(
+    world: World, deputy: Person
+) -> None:
+    open_class(world)
+    await deputy.says("/decu")
+    await deputy.says("Lê Văn Cường")
+    await deputy.sends_document("ds.xlsx", CONTENT, XLSX)
+    assert deputy.sees("Đang đọc tệp «ds.xlsx»")
+    assert deputy.sees("Ngày sinh của Lê Văn Cường?")
 
 
 async def test_the_class_can_be_chosen_while_the_file_is_on_its_way(
