@@ -35,9 +35,14 @@ class Command:
     example: str = ""
     order: int = 50
     shown_to: Who | None = None
+    example_of: Callable[[Actor], str] | None = None
+    """The example when it depends on who reads it."""
 
     def is_shown_to(self, actor: Actor) -> bool:
         return self.who.admits(actor) and (self.shown_to or self.who).admits(actor)
+
+    def example_for(self, actor: Actor) -> str:
+        return self.example_of(actor) if self.example_of else self.example
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from bot.chat.access import ANYBODY, MEMBERS
 from bot.chat.router import Action, Command, Feature
-from bot.features.accounts import form, handlers, moi, moi_texts, oneself, texts
+from bot.features.accounts import form, handlers, moi, moi_texts, moi_views, oneself, texts
 from bot.features.accounts.invite_form import INVITE, WHO
 from bot.features.accounts.role_forms import END_ROLE, LEADER
 
@@ -10,7 +10,13 @@ FEATURE = Feature(
     "accounts",
     commands=(
         Command(
-            "moi", WHO, moi.moi, moi_texts.MENU_MOI, moi_texts.HELP_MOI, moi_texts.EXAMPLE, order=70
+            "moi",
+            WHO,
+            moi.moi,
+            moi_texts.MENU_MOI,
+            moi_texts.HELP_MOI,
+            order=70,
+            example_of=moi_views.example,
         ),
         Command(
             "start", ANYBODY, handlers.start, None, texts.HELP_START, "/start ACDE-FGHJ-KMNP", 80

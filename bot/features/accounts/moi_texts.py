@@ -1,10 +1,16 @@
 """Words of inviting, of group leaders and of ending a role."""
 
 from bot.kit.text import Text
+from db.models import Role
 
 MENU_MOI = Text(vi="✉️ Mời, phân vai trò", en="✉️ Invite, roles")
 HELP_MOI = Text(vi="mời người vào vai trò, cấp liên kết mời", en="invite people, invitation links")
-EXAMPLE = "/moi bí thư chi bộ QX-CB1 Nguyễn Văn An; 0912345678"
+EXAMPLES = {
+    Role.DEPUTY_SECRETARY: "/moi bí thư chi bộ QX-CB1 Nguyễn Văn An; 0912345678",
+    Role.CENTRE_STAFF: "/moi cán bộ trung tâm Nguyễn Văn An; 0912345678",
+    Role.ADMIN: "/moi phó bí thư DU-QX Nguyễn Văn An; 0912345678",
+}
+"""What somebody in this role may type; of several roles the first that is held."""
 SCREEN = Text(vi="Đồng chí muốn mời ai?", en="Whom do you want to invite?")
 INVITE_ROLE = Text(vi="➕ {role}", en="➕ {role}")
 TRAINEES = Text(vi="🔗 Học viên chưa tham gia: {count}", en="🔗 Trainees not joined: {count}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.chat.access import Actor
 from bot.chat.say import Button, Say, button
 from bot.chat.turn import Turn
 from bot.features.accounts import moi_texts, roster, texts, views
@@ -17,6 +18,11 @@ from bot.kit.text import Renderable, joined
 from db.models import Role
 
 PAGE = 10
+
+
+def example(actor: Actor) -> str:
+    """What this actor may type after /moi."""
+    return next((typed for role, typed in moi_texts.EXAMPLES.items() if actor.has(role)), "")
 
 
 def screen(roles: Sequence[Role], missing: int | None) -> Say:

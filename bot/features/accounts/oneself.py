@@ -43,7 +43,7 @@ def show_help(turn: Turn, _typed: Typed) -> None:
     if not turn.actor.is_member:
         turn.add(views.hello() if turn.actor.person_id is None else _question(turn))
         return
-    turn.say(views.help_of(turn.setup.router.help(turn.actor)))
+    turn.say(views.help_of(turn.setup.router.help(turn.actor), turn.actor))
 
 
 def _question(turn: Turn) -> Say:

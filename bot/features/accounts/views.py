@@ -62,12 +62,13 @@ def consent(full_name: str) -> Say:
     return Say(texts.CONSENT(name=full_name), [buttons])
 
 
-def help_of(commands: Iterable[Command]) -> Renderable:
+def help_of(commands: Iterable[Command], actor: Actor) -> Renderable:
     lines: list[Renderable] = [texts.HELP_TITLE()]
     for command in commands:
         lines.append(texts.HELP_LINE(name=command.name, help=command.help))
-        if command.example not in {"", f"/{command.name}"}:
-            lines.append(texts.HELP_EXAMPLE(example=command.example))
+        example = command.example_for(actor)
+        if example not in {"", f"/{command.name}"}:
+            lines.append(texts.HELP_EXAMPLE(example=example))
     return joined([*lines, texts.HELP_END()])
 
 

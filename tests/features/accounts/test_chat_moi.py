@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from sqlmodel import select
 
 from db.models import Invitation, Role, RoleAssignment
@@ -50,6 +51,23 @@ async def test_typed_in_one_message(world):
     await lan.presses("Huỷ")
     with world.tables() as session:
         assert session.exec(select(Invitation)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("role", "at"),
+    [
+        (Role.DEPUTY_SECRETARY, "DU-QX"),
+        (Role.CENTRE_STAFF, "TTCT-HM"),
+        (Role.ADMIN, "TTCT-HM"),
+    ],
+)
+async def test_the_example_in_the_help_is_one_that_its_reader_may_send(world, role, at):
+    who = world.member("Nguyễn Thị Lan", role, at)
+    await who.says("/trogiup")
+    found = re.search(r"Ví dụ: (/moi .+)", who.last.text)
+    assert found, who.transcript()
+    await who.says(found[1])
+    assert who.sees("Mời đồng chí Nguyễn Văn An")
 
 
 async def test_what_is_missing_is_asked_and_what_is_wrong_is_said(world):
