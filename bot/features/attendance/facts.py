@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from bot.chat.forms import form
 from bot.chat.turn import Turn
-from bot.features.attendance.queries import Seat, class_of, on_leave, roster, stored_marks
+from bot.features.attendance.queries import (
+    Seat,
+    class_of,
+    on_leave,
+    roster,
+    stored_marks,
+    ward_names,
+)
 from bot.features.attendance.taking import right_to_take
 from bot.features.classes.service import sessions_of
 from bot.kit.text import Text
@@ -27,6 +34,8 @@ class Facts:
     asked: frozenset[int]
     """Enrolments with a request that waits."""
     earlier: Mapping[int, AttendanceState]
+    wards: Mapping[int, str]
+    """Names of the wards whose trainees are listed."""
     own_ward_only: bool
     problems: Mapping[str, Text]
     """The words of all problems, to say what is wrong with a name."""
@@ -40,14 +49,16 @@ def load(turn: Turn, answers: form.Answers) -> form.Facts:
     row = next((s for s in sessions if s.id == answers.get("session")), None)
     chosen = row.id if row and row.id else 0
     stored = stored_marks(turn.session, chosen) if chosen else {}
+    seats = tuple(roster(turn.session, cls.id or 0, right.wards))
     facts = Facts(
         cls,
         tuple(sessions),
         row,
-        tuple(roster(turn.session, cls.id or 0, right.wards)),
+        seats,
         frozenset(on_leave(turn.session, chosen)),
         frozenset(on_leave(turn.session, chosen, LeaveStatus.PENDING)),
         {enrolment: mark.state for enrolment, mark in stored.items()},
+        ward_names(turn.session, {seat.ward_id for seat in seats}),
         right.wards is not None,
         turn.setup.router.problems,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from db.models import (
     LeaveRequest,
     LeaveSession,
     LeaveStatus,
+    Organisation,
     Person,
     SessionStatus,
     TrainingClass,
@@ -58,6 +59,11 @@ def roster(session: Session, class_id: int, ward_ids: Sequence[int] | None = Non
         Seat(e.id or 0, e.person_id, e.ward_id, p.full_name, p.birth_date)
         for e, p in session.exec(query)
     ]
+
+
+def ward_names(session: Session, ward_ids: Collection[int]) -> dict[int, str]:
+    query = select(Organisation.id, Organisation.name).where(col(Organisation.id).in_(ward_ids))
+    return {ward_id: name for ward_id, name in session.exec(query) if ward_id is not None}
 
 
 def led_wards(session: Session, actor: Actor, class_id: int) -> list[int]:

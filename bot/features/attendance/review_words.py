@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot.chat.errors import words
-from bot.features.attendance import texts, views
+from bot.features.attendance import concerned, texts, views
 from bot.features.attendance.facts import Facts
 from bot.features.attendance.reading import Named, place
 from bot.features.attendance.sheet import Sheet
 from bot.features.classes.rules import class_title, session_label
 from bot.features.people.rules import names_apart
 from bot.kit.problem import Problem
-from bot.kit.text import Renderable, joined
+from bot.kit.text import Renderable, Value, joined
 from db.models import AttendanceState
 
 PRESENT, EXCUSED, UNEXCUSED = AttendanceState
 States = Mapping[int, AttendanceState]
+
+NAMED = 10
+"""Trainees named of those who are told; all stand further up with their marks."""
 
 
 def review(facts: Facts, sheet: Sheet, states: States, zone: ZoneInfo) -> Renderable:
@@ -41,11 +44,29 @@ def review(facts: Facts, sheet: Sheet, states: States, zone: ZoneInfo) -> Render
         [
             texts.OWN_WARD_ONLY() if facts.own_ward_only else None,
             _changes(facts, states),
-            texts.WHO_IS_TOLD() if present < len(states) else None,
+            _who_is_told(facts, states),
         ]
     )
     parts = [head, body, _bad(facts, sheet), tail if tail.parts else None]
     return joined(parts, "\n\n")
+
+
+def _who_is_told(facts: Facts, states: States) -> Renderable | None:
+    """By name, those who hear of the list once it is confirmed."""
+    of = facts.seats, facts.earlier, states
+    written = names_apart(facts.seats)
+    people = [written(seat) for seat in concerned.surely_told(*of)]
+    some: list[Value] = [*people[:NAMED]]
+    if len(people) > NAMED:
+        some.append(texts.AND_OTHERS(count=len(people) - NAMED))
+    wards: list[Value] = [facts.wards[ward] for ward in concerned.wards(*of)]
+    lines = [
+        texts.TOLD_WARDS(wards=joined(wards, ", ")) if wards else None,
+        texts.TOLD_TRAINEES(names=joined(some, "; ")) if some else None,
+        texts.TOLD_WHEN_SHORT() if concerned.told_when_short(*of) else None,
+    ]
+    found = [line for line in lines if line is not None]
+    return joined([texts.WHO_IS_TOLD(), *found]) if found else None
 
 
 def _oddities(facts: Facts, sheet: Sheet, states: States) -> list[Renderable]:

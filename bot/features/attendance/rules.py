@@ -126,7 +126,7 @@ class Standing(StrEnum):
 
     FINE = "fine"
     NEAR = "near"
-    """One more session like the last would break the minimum."""
+    """One more session like the last would break the minimum, and there is one to come."""
     BELOW = "below"
 
 
@@ -134,4 +134,5 @@ def standing(counted: Tally, minimum: Fraction, session_periods: int) -> Standin
     left = periods_left_to_miss(counted, minimum)
     if left < 0:
         return Standing.BELOW
-    return Standing.NEAR if left < session_periods else Standing.FINE
+    to_come = counted.planned - counted.counted - counted.on_leave
+    return Standing.NEAR if left < session_periods and to_come > 0 else Standing.FINE

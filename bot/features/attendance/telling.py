@@ -10,24 +10,22 @@ from sqlmodel import Session
 
 from bot.chat.access import Actor, people_with
 from bot.chat.say import Say
-from bot.features.attendance import views
+from bot.features.attendance import concerned, views
 from bot.features.attendance.lists import Taken
 from bot.features.attendance.queries import Seat
 from bot.features.attendance.rules import Standing, periods_left_to_miss, standing
 from bot.features.attendance.service import attendance_minimum, tallies
 from bot.features.notices.service import Message, tell
-from db.models import AttendanceState, Role
-
-PRESENT, EXCUSED, UNEXCUSED = AttendanceState
+from db.models import Role
 
 
 def tell_of_list(
     session: Session, actor: Actor, now: datetime, zone: ZoneInfo, taken: Taken
 ) -> None:
     """Tell each ward and each absentee, once a list; after a correction only whom it changes."""
-    for ward_id, seats in _by_ward(taken).items():
-        if _concerns(taken, seats):
-            _tell_ward(session, actor, now, zone, taken, ward_id, seats)
+    by_ward = _by_ward(taken)
+    for ward_id in concerned.wards(taken.seats, taken.before, taken.states):
+        _tell_ward(session, actor, now, zone, taken, ward_id, by_ward[ward_id])
     _tell_trainees(session, actor, now, zone, taken)
 
 
@@ -36,13 +34,6 @@ def _by_ward(taken: Taken) -> dict[int, list[Seat]]:
     for seat in taken.seats:
         wards[seat.ward_id].append(seat)
     return wards
-
-
-def _concerns(taken: Taken, seats: list[Seat]) -> bool:
-    """Somebody of the ward is newly absent, or no longer is."""
-    return any(
-        taken.states[s.enrolment_id] is not taken.before.get(s.enrolment_id, PRESENT) for s in seats
-    )
 
 
 def _tell_ward(
@@ -67,29 +58,22 @@ def _tell_ward(
 def _tell_trainees(
     session: Session, actor: Actor, now: datetime, zone: ZoneInfo, taken: Taken
 ) -> None:
-    concerned = [s for s in taken.seats if s.enrolment_id in taken.changed and _is_told(taken, s)]
-    if not concerned:
+    of = taken.seats, taken.before, taken.states
+    surely, when_short = concerned.surely_told(*of), concerned.told_when_short(*of)
+    if not surely and not when_short:
         return
     minimum = attendance_minimum(session, taken.cls, now, zone)
-    counted = tallies(session, taken.cls.id or 0, [s.enrolment_id for s in concerned])
-    for seat in concerned:
+    ids = [seat.enrolment_id for seat in (*surely, *when_short)]
+    counted = tallies(session, taken.cls.id or 0, ids)
+    for seat in (*surely, *when_short):
         own = counted[seat.enrolment_id]
         how = standing(own, minimum, taken.row.periods)
-        state = taken.states[seat.enrolment_id]
-        if state is EXCUSED and how is Standing.FINE and not _was_unexcused(taken, seat):
-            continue  # they asked for it, and nothing is in danger
+        if seat in when_short and how is Standing.FINE:
+            continue
         left = periods_left_to_miss(own, minimum)
         say = views.for_trainee(taken, seat, zone, views.remaining(how, left, own))
         summary = f"Điểm danh của đồng chí, buổi {taken.row.number} lớp {taken.cls.code}"
         tell(session, now, [seat.person_id], _message("attendance.own", actor, taken, summary, say))
-
-
-def _is_told(taken: Taken, seat: Seat) -> bool:
-    return taken.states[seat.enrolment_id] is not PRESENT or _was_unexcused(taken, seat)
-
-
-def _was_unexcused(taken: Taken, seat: Seat) -> bool:
-    return taken.before.get(seat.enrolment_id) is UNEXCUSED
 
 
 def _message(kind: str, actor: Actor, taken: Taken, summary: str, say: Say) -> Message:

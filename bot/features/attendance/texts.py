@@ -68,9 +68,15 @@ CORRECTS_NOTHING = Text(
 )
 CHANGE = Text(vi="{name} {before} → {after}", en="{name} {before} → {after}")
 WHO_IS_TOLD = Text(
-    vi="Sau khi xác nhận, các Đảng ủy có người vắng và người vắng không phép được báo.",
-    en="After that, wards with absentees and whoever is absent without leave are told.",
+    vi="Bấm Xác nhận thì sẽ báo cho:", en="When you confirm (Xác nhận), these are told:"
 )
+TOLD_WARDS = Text(vi="• {wards}", en="• {wards}")
+TOLD_TRAINEES = Text(vi="• Học viên: {names}", en="• Trainees: {names}")
+TOLD_WHEN_SHORT = Text(
+    vi="• Người vắng có phép: chỉ khi sắp hết số tiết được vắng",
+    en="• Those on leave: only if they can hardly miss any more",
+)
+AND_OTHERS = Text(vi="và {count} người nữa", en="and {count} more")
 OWN_WARD_ONLY = Text(
     vi="Danh sách chỉ gồm học viên của phường mình.",
     en="The list holds the trainees of your own ward only.",
@@ -105,9 +111,9 @@ WARD_TRAINEES = Text(
 )
 TRAINEE_UNEXCUSED = Text(
     vi="Đồng chí được ghi là vắng không phép:\n{session}, lớp {code}.\n"
-    "Nếu có lý do, đồng chí gửi đơn xin nghỉ muộn; nếu ghi nhầm, mời báo cán bộ trung tâm.",
+    "Nếu có lý do, đồng chí vẫn gửi được đơn xin nghỉ; nếu ghi nhầm, mời báo cán bộ trung tâm.",
     en="You are marked absent without leave:\n{session}, class {code}.\n"
-    "If you had a reason, send a late request for leave; if it is a mistake, tell the centre.",
+    "If you had a reason, you can still ask leave; if it is a mistake, tell the centre.",
 )
 TRAINEE_EXCUSED = Text(
     vi="Đồng chí được ghi là vắng có phép:\n{session}, lớp {code}.",
@@ -140,4 +146,4 @@ BELOW_WITH_LEAVE = Text(
     "If you stay away you may not sit the final paper. Please talk to the centre.",
 )
 NUMBERED = Text(vi="Buổi {number}, {when}", en="Session {number}, {when}")
-LATE_REQUEST = Text(vi="Gửi đơn xin nghỉ muộn", en="Send a late request")
+LATE_REQUEST = Text(vi="Gửi đơn xin nghỉ", en="Ask leave now")

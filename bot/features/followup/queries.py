@@ -21,8 +21,6 @@ from bot.features.notices.rules import NUDGE
 from bot.features.notices.service import Standing, standings
 from db.models import Enrolment, EnrolmentStatus, Notice, NoticeRecipient, TrainingClass
 
-USUAL_PERIODS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Trainee:
@@ -77,7 +75,8 @@ def follow(
     counts = tallies(session, cls.id or 0, [one.enrolment_id for one in people])
     minimum = attendance_minimum(session, cls, now, zone)
     coming = [row for row in sessions_of(session, cls.id or 0) if row.starts_at > now]
-    periods = coming[0].periods if coming else USUAL_PERIODS
+    # After the last session nobody can stay away once more, so being near it is no warning.
+    periods = coming[0].periods if coming else 0
     rows = []
     for one in people:
         count = counts.get(one.enrolment_id, Tally())

@@ -350,7 +350,7 @@ async def test_the_ward_hears_of_its_own_and_the_absent_what_to_do(world: World,
     assert people.an.sees("vắng không phép")
     assert people.an.sees("Đã vắng 5 tiết, còn được vắng 5 tiết")
     assert people.trainees[CUONG].messages == []
-    await people.an.presses("Gửi đơn xin nghỉ muộn")
+    await people.an.presses("Gửi đơn xin nghỉ")
     assert people.an.sees("Lý do xin nghỉ?")
 
 
@@ -390,6 +390,24 @@ async def test_a_correction_shows_what_changes_and_tells_only_whom_it_concerns(
     assert len(people.an.messages) == 1
     assert people.deputy.sees("vừa được sửa")
     assert stored(world)[BINH] is PRESENT
+
+
+async def test_the_preview_names_exactly_those_who_are_told(world: World, people: Scene):
+    await people.staff.says("/diemdanh NTD-01 buổi 1\nVắng: Nguyễn Văn An")
+    assert people.staff.sees("sẽ báo cho:\n• Đảng ủy phường Quỳnh Xuân\n• Học viên: Nguyễn Văn An")
+    assert not people.staff.sees("Quỳnh Thiện")
+    await people.staff.presses("Xác nhận")
+    told = [one for one in (people.deputy, *people.trainees.values()) if one.messages]
+    assert told == [people.deputy, people.an]
+    await people.staff.says("/diemdanh NTD-01 buổi 1\nVắng: Nguyễn Văn An; Phạm Thị Dung")
+    assert people.staff.sees("sẽ báo cho:\n• Đảng ủy phường Quỳnh Thiện\n• Học viên: Phạm Thị Dung")
+
+
+async def test_absences_with_leave_only_are_the_wards_affair(world: World, people: Scene):
+    await people.staff.says("/diemdanh NTD-01 buổi 1\nCó phép: Lê Văn Cường")
+    assert people.staff.sees("• Đảng ủy phường Quỳnh Xuân\n• Người vắng có phép: chỉ khi sắp hết")
+    await people.staff.says("/diemdanh NTD-01 buổi 1\nVắng: không ai")
+    assert not people.staff.sees("sẽ báo cho")
 
 
 async def test_pressing_confirm_twice_stores_once(world: World, people: Scene):

@@ -99,6 +99,13 @@ def test_standing_is_near_when_one_more_session_would_break_the_minimum() -> Non
     assert of == [Standing.FINE, Standing.FINE, Standing.NEAR, Standing.BELOW]
 
 
+def test_after_the_last_session_nobody_is_near_any_more() -> None:
+    over = half_days(present=8, unexcused=2)
+    assert standing(over, MINIMUM, 5) is Standing.FINE
+    assert standing(half_days(present=7, unexcused=2, open_=1), MINIMUM, 5) is Standing.NEAR
+    assert standing(half_days(present=7, unexcused=3), MINIMUM, 5) is Standing.BELOW
+
+
 def test_the_minimum_is_read_exactly_from_text() -> None:
     assert exact_share("0.80") == exact_share(Decimal("0.8")) == Fraction(4, 5)
 

@@ -130,6 +130,18 @@ async def test_absences_are_counted_and_the_limit_is_said(world: World):
     assert CUONG not in text
 
 
+async def test_after_the_last_session_nobody_is_warned_of_one_more(world: World):
+    days = [(TUESDAY + timedelta(days=n), "sáng") for n in range(10)]
+    room = classroom(world, days)
+    trainee(room, AN)
+    deputy = deputy_of(world)
+    absent(room, AN, {1: "excused", 2: "unexcused"})
+    await world.move_to(datetime(2026, 12, 5, 12, 0, tzinfo=ZONE))
+    await deputy.says("/theodoi")
+    assert deputy.sees(f"{AN} – có phép 1 buổi, không phép 1 buổi")
+    assert not deputy.sees("nghỉ thêm")
+
+
 def absent(room: Classroom, name: str, marks: dict[int, str]) -> None:
     with room.world.tables() as session:
         for number, state in marks.items():
