@@ -66,7 +66,9 @@ def run() -> None:
 @cli.command()
 def demo(
     host: str = "127.0.0.1",
-    port: int = 8080,
+    port: Annotated[
+        int | None, typer.Option(help="Where the page is opened; WEB_PORT when not given.")
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Start over with new sample data.")
     ] = False,
@@ -84,7 +86,9 @@ def demo(
     from bot.web.server import NoPort
 
     try:
-        run_demo(Settings(), host, port, fresh=fresh, say=typer.echo)
+        settings = Settings()
+        chosen = settings.web_port if port is None else port
+        run_demo(settings, host, chosen, fresh=fresh, say=typer.echo)
     except NotLoopback:
         typer.echo(
             f"Không mở ở {host}: trang cho vào vai bất kỳ ai, nên chỉ mở trên máy này.\n"

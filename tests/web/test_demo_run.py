@@ -18,11 +18,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def command(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+def command(folder: Path, *arguments: str, **settings: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", *arguments],
         cwd=ROOT,
-        env={**os.environ, "DATA_DIR": str(folder), "TELEGRAM_BOT_TOKEN": ""},
+        env={**os.environ, "DATA_DIR": str(folder), "TELEGRAM_BOT_TOKEN": "", **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -30,9 +30,11 @@ def command(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str) -> Iterator[tuple[str, str, subprocess.Popen[str]]]:
+def running(
+    folder: Path, *arguments: str, **settings: str
+) -> Iterator[tuple[str, str, subprocess.Popen[str]]]:
     """(address, what was said before it, process); stopped as Ctrl-C does."""
-    process = command(folder, "--port", "0", *arguments)
+    process = command(folder, *([] if settings else ["--port", "0"]), *arguments, **settings)
     assert process.stdout
     said = ""
     try:
@@ -101,6 +103,17 @@ def test_a_port_in_use_is_passed_over(tmp_path: Path) -> None:
         with running(tmp_path, "--port", str(port)) as (address, said, _):
             assert str(port) in said
             assert not address.endswith(f":{port}")
+
+
+@pytest.mark.slow
+def test_the_port_of_the_settings_is_taken_and_the_page_stays_on_this_machine(
+    tmp_path: Path,
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    with running(tmp_path, WEB_PORT=port, WEB_HOST="0.0.0.0") as (address, _, _):
+        assert address == f"http://127.0.0.1:{port}"
 
 
 @pytest.mark.slow
