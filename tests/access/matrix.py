@@ -42,7 +42,7 @@ diemdanh    -        -          -       group        -              -           
 decu        -        -          -       -            -              ward             ward         -            -           -     ward
 danhsach    -        -          -       -            cell           ward             ward         -            -           -     ward
 chitieu     -        -          -       -            -              ward             ward         -            -           -     ward
-donnghi     -        -          -       -            -              ward             ward         centre       centre      -     both
+donnghi     -        -          self    self         self           ward             ward         centre       centre      self  both
 theodoi     -        -          -       -            -              ward             ward         centre       centre      -     both
 thongbao    -        -          -       -            -              ward             ward         centre       centre      -     both
 baocao      -        -          -       -            -              ward             ward         centre       centre      -     both

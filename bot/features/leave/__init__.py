@@ -24,15 +24,17 @@ FEATURE = Feature(
             "/xinnghi NTD-01\nBuổi: 24/11/2026 sáng\nLý do: đưa con đi bệnh viện",
             order=30,
             shown_to=LEARNERS,
+            also=("nghi hoc", "xin nghi phep", "don xin nghi hoc"),
         ),
         Command(
             "donnghi",
-            only(Role.CENTRE_STAFF, Role.DEPUTY_SECRETARY),
+            MEMBERS,
             handlers_deciding.show_requests,
             texts.LIST_TITLE,
             texts.LIST_HELP,
             "/donnghi",
             order=35,
+            shown_to=only(Role.CENTRE_STAFF, Role.DEPUTY_SECRETARY),
         ),
     ),
     actions=(

@@ -18,11 +18,13 @@ from bot.kit.typed import Typed
 
 
 def show_requests(turn: Turn, _typed: Typed) -> None:
-    """The centre's list, the ward's, or one after the other for who is both."""
+    """The centre's list, the ward's, or one after the other for who is both; else one's own."""
     if turn.actor.centres:
         turn.add(lists.waiting_for_centre(turn))
     if turn.actor.wards:
         turn.add(lists.of_ward(turn))
+    if not turn.actor.centres and not turn.actor.wards:
+        turn.add(lists.own(turn))
 
 
 def show_waiting(turn: Turn, arguments: tuple[str, ...]) -> None:

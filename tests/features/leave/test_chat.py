@@ -521,7 +521,7 @@ async def test_rights_lost_at_the_question_decide_nothing(world: World, people: 
 async def test_late_approval_puts_the_list_right_and_the_ward_is_told(world: World, people: Scene):
     await people.staff.says("/diemdanh NTD-01 buổi 1\nVắng: Nguyễn Văn An")
     await people.staff.presses("Xác nhận")
-    await people.an.presses("Gửi đơn xin nghỉ muộn")
+    await people.an.presses("Gửi đơn xin nghỉ")
     await people.an.says("bị sốt cao phải nhập viện")
     await people.an.presses("Bỏ qua")
     await people.an.presses("Xác nhận")
@@ -634,3 +634,19 @@ async def test_whoever_left_the_class_cannot_ask(world: World, people: Scene):
     await people.an.presses("Xác nhận")
     assert people.an.sees("không có tên trong danh sách")
     assert requests(world) == []
+
+
+async def test_a_trainee_who_types_the_offices_command_sees_the_own_requests(
+    world: World, people: Scene
+):
+    await people.an.says("/donnghi")
+    assert people.an.sees("Đồng chí chưa có đơn xin nghỉ nào")
+    await send(people.an)
+    await people.an.says("/donnghi")
+    assert people.an.sees("Đơn của tôi")
+    assert people.an.sees("⏳ Chờ duyệt")
+    assert "Rút đơn" in people.an.buttons()
+    await people.binh.says("/donnghi")
+    assert not people.binh.sees("đưa con đi bệnh viện")
+    await people.an.says("/trogiup")
+    assert not people.an.sees("/donnghi")
