@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.chat import texts
 from bot.chat.forms import desk
 from bot.chat.inbound import Inbound, Kind
+from bot.chat.plain_words import command_in_words
 from bot.chat.reachable import mark_blocked, mark_unblocked
 from bot.chat.router import Command
 from bot.chat.turn import Turn
@@ -50,6 +51,8 @@ def _text(turn: Turn) -> None:
         desk.take(turn, row)
     elif turn.actor.is_member and (meant := typed_choice(turn)):
         _do(turn, meant)
+    elif worded := command_in_words(turn.setup.router, turn.actor, turn.inbound.text):
+        run_command(turn, worded)
     else:
         _not_understood(turn)
 

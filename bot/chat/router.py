@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,6 +39,8 @@ class Command:
     shown_to: Who | None = None
     example_of: Callable[[Actor], str] | None = None
     """The example when it depends on who reads it."""
+    also: tuple[str, ...] = ()
+    """Further plain words by which people ask for it, as search keys."""
 
     def is_shown_to(self, actor: Actor) -> bool:
         return self.who.admits(actor) and (self.shown_to or self.who).admits(actor)
@@ -103,12 +107,22 @@ class Router:
             (label, command.name)
             for command in self.commands.values()
             if command.menu
-            for label in {_label_key(command.menu, lang) for lang in LANGS}
+            for label in {_as_sent(label) for label in _labels(command.menu)}
         )
+        self._words: dict[str, list[Command]] = defaultdict(list)
+        for command in self.commands.values():
+            labels = _labels(command.menu) if command.menu else []
+            for words in {*map(search_key, labels), command.name, *command.also}:
+                self._words[words].append(command)
 
     def command_of_label(self, words: str) -> str | None:
-        """The command whose menu key shows these words, in either language."""
-        return self._labels.get(search_key(words))
+        """The command whose menu key was pressed: it sends its label as it stands."""
+        return self._labels.get(_as_sent(words))
+
+    def named(self, key: str) -> list[Command]:
+        """The commands that a search key names: by name, with or without spaces, or by label."""
+        found = [*self._words.get(key, ()), *self._words.get(key.replace(" ", ""), ())]
+        return list({command.name: command for command in found}.values())
 
     def menu(self, actor: Actor) -> list[Command]:
         """The commands on this person's keyboard, in their order."""
@@ -120,8 +134,13 @@ class Router:
         return sorted(mine, key=lambda c: (c.order, c.name))
 
 
-def _label_key(text: Text, lang: str) -> str:
-    return search_key(plain_text(text.template("vi" if lang == "vi" else "en")))
+def _labels(text: Text) -> list[str]:
+    return [plain_text(text.template(lang)) for lang in LANGS]
+
+
+def _as_sent(label: str) -> str:
+    """A label as keyboards send it; some leave out the mark that asks for a coloured sign."""
+    return " ".join(unicodedata.normalize("NFC", label).replace("\ufe0f", "").split())
 
 
 def _unique(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:

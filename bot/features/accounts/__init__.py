@@ -19,15 +19,30 @@ FEATURE = Feature(
             example_of=moi_views.example,
         ),
         Command(
-            "start", ANYBODY, handlers.start, None, texts.HELP_START, "/start ACDE-FGHJ-KMNP", 80
+            "start",
+            ANYBODY,
+            handlers.start,
+            None,
+            texts.HELP_START,
+            "/start ACDE-FGHJ-KMNP",
+            order=80,
+            also=("bat dau",),
         ),
         Command("menu", MEMBERS, oneself.menu, None, texts.HELP_MENU, order=90),
         Command("toi", MEMBERS, oneself.me, texts.MENU_TOI, texts.HELP_TOI, order=92),
         Command("ngonngu", ANYBODY, oneself.language, None, texts.HELP_NGONNGU, order=94),
         Command(
-            "trogiup", ANYBODY, oneself.show_help, texts.MENU_TROGIUP, texts.HELP_TROGIUP, order=96
+            "trogiup",
+            ANYBODY,
+            oneself.show_help,
+            texts.MENU_TROGIUP,
+            texts.HELP_TROGIUP,
+            order=96,
+            also=("giup", "giup do", "huong dan"),
         ),
-        Command("huy", ANYBODY, oneself.leave, None, texts.HELP_HUY, order=98),
+        Command(
+            "huy", ANYBODY, oneself.leave, None, texts.HELP_HUY, order=98, also=("huy bo", "cancel")
+        ),
     ),
     actions=(
         Action("consent", ANYBODY, handlers.decide_consent),

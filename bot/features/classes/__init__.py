@@ -42,6 +42,7 @@ FEATURE = Feature(
             texts_schedule.HELP,
             example="/lichhoc NTD-01",
             order=12,
+            also=("lich", "xem lich", "sua lich"),
         ),
     ),
     actions=(

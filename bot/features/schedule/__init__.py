@@ -16,6 +16,7 @@ FEATURE = Feature(
             "/lich",
             order=10,
             shown_to=LEARNERS,
+            also=("lich cua toi", "lich hoc cua toi", "xem lich", "xem lich hoc", "thoi khoa bieu"),
         ),
     ),
     actions=(

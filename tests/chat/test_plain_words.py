@@ -1,0 +1,102 @@
+"""Commands typed in plain words, without the slash."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.models import Role
+from tests.features.attendance.scene import Scene, scene
+from tests.support.world import World
+
+
+@pytest.fixture
+def people(world: World) -> Scene:
+    return scene(world)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("lich", "Lịch học của đồng chí"),
+        ("Lịch học", "Lịch học của đồng chí"),
+        ("xem lịch", "Lịch học của đồng chí"),
+        ("lịch ntd-01", "Lịch học của đồng chí, lớp NTD-01"),
+        ("Xin nghỉ", "Đồng chí xin nghỉ buổi nào?"),
+        ("xin nghỉ lớp NTD-01", "Đồng chí xin nghỉ buổi nào?"),
+        ("xin nghỉ NTD-01 18/11 sáng", "Lý do xin nghỉ?"),
+        ("kết quả", "chưa có kết quả nào"),
+        ("trợ giúp", "Việc đồng chí có thể làm"),
+        ("Giúp!", "Việc đồng chí có thể làm"),
+        ("hủy", "không có việc nào đang làm dở"),
+        ("help", "Việc đồng chí có thể làm"),
+        ("my sessions", "Lịch học của đồng chí"),
+    ],
+)
+async def test_a_trainee_need_not_know_the_slash(people: Scene, words: str, answer: str):
+    await people.an.says(words)
+    assert people.an.sees(answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("điểm danh NTD-01", "Bấm tên để đổi"),
+        ("diem danh NTD-01 buổi 1\nVắng: Nguyễn Văn An", "Không phép: 1 – Nguyễn Văn An"),
+        ("lịch học NTD-01", "Bấm một buổi để đổi hoặc huỷ"),
+        ("lịch NTD-01", "Bấm một buổi để đổi hoặc huỷ"),
+        ("báo cáo 2026", "năm 2026"),
+        ("đơn nghỉ", "Không có đơn nào chờ duyệt"),
+    ],
+)
+async def test_the_same_words_mean_what_the_persons_own_menu_has(
+    people: Scene, words: str, answer: str
+):
+    await people.staff.says(words)
+    assert people.staff.sees(answer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["lịch học thế nào", "tôi không xin nghỉ", "điểm danh hôm nay", "kết quả\nlịch", "NTD-01"],
+)
+async def test_a_sentence_is_no_command(people: Scene, words: str):
+    await people.an.says(words)
+    assert people.an.sees("Tôi chưa hiểu")
+
+
+async def test_an_open_form_goes_first(people: Scene):
+    await people.an.says("/xinnghi NTD-01 18/11 sáng")
+    await people.an.says("lịch học của tôi")
+    assert people.an.sees("Nếu có giấy tờ")
+    assert not people.an.sees("Lịch học của đồng chí")
+    await people.an.says("hủy")
+    assert people.an.sees("Đã huỷ «Xin nghỉ học»")
+
+
+async def test_a_key_of_the_keyboard_leaves_the_form_open_and_answers(people: Scene):
+    await people.an.says("/xinnghi NTD-01 18/11 sáng")
+    await people.an.says("📅 Lịch học")
+    assert people.an.saw("Lịch học của đồng chí")
+    assert people.an.sees("vẫn đang làm dở")
+
+
+async def test_words_for_another_role_are_refused_as_the_command_is(people: Scene):
+    await people.an.says("điểm danh")
+    assert people.an.sees("Việc điểm danh dành cho")
+    await people.an.says("xét duyệt NTD-01")
+    assert people.an.sees("Việc này dành cho vai trò khác")
+
+
+async def test_a_stranger_gets_help_and_nothing_else(world: World):
+    ai = world.stranger("Ai")
+    await ai.says("lịch học")
+    assert ai.sees("chưa được nhận ra")
+    await ai.says("trợ giúp")
+    assert ai.sees("Đây là trợ lý phối hợp học tập chính trị")
+
+
+async def test_words_find_a_command_though_the_name_has_no_mark(world: World):
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    for words in ("chỉ tiêu", "đề cử", "Đề cử học viên", "Thông báo", "theo dõi lớp"):
+        await lan.says(words)
+        assert not lan.sees("Tôi chưa hiểu"), words
