@@ -6,7 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import cli
+from bot.features.followup.links import PATH as CALL_PAGES
 from bot.settings import Settings
 from bot.web.operation import PATHS
 
@@ -14,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
 COMPOSE = (ROOT / "docker-compose.yml").read_text("utf-8")
 UNIT = (ROOT / "deploy" / "ward-training-bot.service").read_text("utf-8")
+NGINX = (ROOT / "deploy" / "nginx-goi.conf").read_text("utf-8")
+EXAMPLE = (ROOT / ".env.example").read_text("utf-8")
 GUIDE = (ROOT / "docs" / "van-hanh.md").read_text("utf-8")
 IGNORED = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
 
@@ -51,9 +56,60 @@ def test_the_program_has_time_to_end_by_itself_and_is_started_again(text: str):
 
 
 def test_health_is_asked_where_it_is_answered():
-    asked = re.findall(r"127\.0\.0\.1:8080(/\w+)", DOCKERFILE)
+    asked = re.findall(r"127\.0\.0\.1:\{os\.environ\['WEB_PORT'\]\}(/\w+)", DOCKERFILE)
     assert asked
     assert set(asked) <= PATHS
+
+
+def test_the_unit_starts_what_the_guide_installs():
+    folder = setting("WorkingDirectory")
+    assert setting("ExecStart") == f"{folder}/.venv/bin/python -m bot run"
+    assert f"git clone <kho mã> {folder}" in GUIDE
+    assert f"--home-dir {folder} {setting('User')}" in GUIDE
+    # The data folder of .env.example, as nothing else may be written to.
+    assert setting("ReadWritePaths") == f"{folder}/{Settings.model_fields['data_dir'].default}"
+
+
+def setting(name: str) -> str:
+    (found,) = re.findall(rf"^{name}=(.*)$", UNIT, re.MULTILINE)
+    return str(found)
+
+
+def test_the_unit_gives_up_on_settings_that_cannot_be(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "")
+    ended = CliRunner().invoke(cli, ["run"])
+    assert setting("RestartPreventExitStatus") == str(ended.exit_code)
+
+
+def test_nginx_leads_to_the_port_that_the_program_opens_and_to_nothing_else():
+    inside = "".join(line for line in NGINX.splitlines(True) if not line.lstrip().startswith("#"))
+    port = Settings.model_fields["web_port"].default
+    assert re.findall(r"proxy_pass (\S+);", inside) == [f"http://127.0.0.1:{port}"]
+    assert re.findall(r"location (\S+) \{", inside) == [CALL_PAGES, "@later", "/"]
+
+
+def test_nginx_keeps_no_log_that_the_key_to_a_page_could_stand_in():
+    servers = NGINX.split("\nserver {")[1:]
+    assert len(servers) == 2
+    assert all("\n    access_log off;" in server for server in servers)
+    page = NGINX.split(f"location {CALL_PAGES} {{")[1].split("}")[0]
+    assert "error_log /dev/null crit;" in page
+
+
+def test_the_example_names_every_setting_and_no_other():
+    named = set(re.findall(r"^#?([A-Z_]+)=", EXAMPLE, re.MULTILINE))
+    assert named == {name.upper() for name in Settings.model_fields}
+
+
+def test_postgresql_is_reached_by_the_name_and_the_user_it_is_given():
+    url = re.search(r"DATABASE_URL: postgresql://(\w+):\S+@(\w+):5432/(\w+)", COMPOSE)
+    assert url
+    user, host, name = url.groups()
+    assert f"POSTGRES_USER: {user}\n" in COMPOSE
+    assert f"POSTGRES_DB: {name}\n" in COMPOSE
+    assert f"\n  {host}:\n" in COMPOSE
+    assert f"--username={user}" in COMPOSE
 
 
 def test_the_guide_names_every_metric_and_every_command_of_operation():
