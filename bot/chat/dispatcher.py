@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 BATCH = 64
 IDLE_SECONDS = 2.0
 
-GROUP = 8
+GROUP = 16
 """Updates handled in one transaction at most, on SQLite, when many wait: as many as may be sent
 before they are marked, which the next transaction does."""
 

@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 2.0
 MOST_BACKOFF = 60.0
 
+MARKED_TOGETHER = 6
+"""Sent messages that make a transaction of their own worth while, if no other takes them along."""
+
 
 class Sender:
     """Delivers one channel's outbox. Only one sender of a channel may run at a time."""
@@ -146,12 +149,12 @@ class Sender:
         return self._more and len(self._waiting) < LOADED // 2
 
     def _is_time_to_settle(self) -> bool:
-        """When most of what may be under way is waiting for it, or nothing else is; but not while
-        a transaction is under way that does it by the way."""
+        """When a few wait for it, for a kill would repeat them, or nothing else is under way; but
+        not while a transaction is under way that does it by the way."""
         ready = len(self.outcomes)
         if not ready or self.outcomes.are_expected:
             return False
-        return 4 * ready >= 3 * self.limits.in_flight or not self._busy
+        return ready >= MARKED_TOGETHER or not self._busy
 
     async def _exchange(self, *, looks: bool) -> None:
         """In one transaction: mark what became of messages, see what else is to be sent."""

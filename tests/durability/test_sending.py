@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from sqlmodel import col, select
 
 from bot.chat.outbox import Letter, post
 from bot.chat.say import Say
-from bot.chat.sender import Limits, Sender
+from bot.chat.sender import MARKED_TOGETHER, Limits, Sender
 from bot.chat.transport import Gone, NoAnswer, Refused, TryLater
 from bot.kit.text import Plain
 from db.models import Account, OutboxRow, OutboxState, Urgency
@@ -222,10 +223,32 @@ async def test_a_broadcast_keeps_to_the_overall_pace(world: World):
     assert took >= 7 / 40 * 0.9, "evenly spaced"
 
 
+async def test_notices_are_marked_few_at_a_time_so_that_a_kill_repeats_few(world: World):
+    held = asyncio.Event()
+
+    class FirstHangs(Script):
+        async def deliver(self, chat_key, payload):
+            if payload["text"] == "chậm":
+                await held.wait()
+            return await super().deliver(chat_key, payload)
+
+    queue(world, world.member("Người Chậm A"), "chậm", urgency=Urgency.NOTICE)
+    for letter in "abcdefgh":
+        queue(world, world.member(f"Người {letter} A"), "x", urgency=Urgency.NOTICE)
+    sender = sender_of(world, FirstHangs())
+    running = asyncio.create_task(sender.run())
+    for _ in range(500):
+        if states(world).count(OutboxState.SENT) >= MARKED_TOGETHER:
+            break
+        await asyncio.sleep(0.01)
+    assert states(world).count(OutboxState.QUEUED) <= 1 + 8 - MARKED_TOGETHER
+    held.set()
+    sender.stop()
+    await running
+
+
 @pytest.mark.parametrize("limit", [1, 3, 8])
 async def test_no_more_requests_are_under_way_than_allowed(world: World, limit: int):
-    import asyncio
-
     under_way, most = 0, 0
 
     class Slow:
