@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 BATCH = 64
 IDLE_SECONDS = 2.0
 
-GROUP = 16
+GROUP = 32
 """Updates handled in one transaction at most, on SQLite, when many wait: as many as may be sent
 before they are marked, which the next transaction does."""
 
@@ -115,16 +115,16 @@ class Dispatcher:
 
     async def _in_order(self, rows: list[Waiting]) -> None:
         """Handle rows a group at a time, so that marking sent messages gets its turn."""
-        for start in range(0, len(rows), GROUP):
-            group = rows[start : start + GROUP]
-            self.outcomes.are_expected = True
-            try:
-                done = await self.database.call(partial(self._group_of, group))
-            finally:
-                self.outcomes.are_expected = False
-            self.on_commit(done)
-            for _ in range(SENDER_STEPS):
-                await asyncio.sleep(0)
+        self.outcomes.are_expected = True
+        try:
+            while rows:
+                done = await self.database.call(partial(self._group_of, rows[:GROUP]))
+                self.on_commit(done)
+                rows = rows[done.handled :]
+                for _ in range(SENDER_STEPS):
+                    await asyncio.sleep(0)
+        finally:
+            self.outcomes.are_expected = False
 
     def _group_of(self, rows: list[Waiting]) -> Committed:
         if len(rows) > 1:
@@ -134,4 +134,4 @@ class Dispatcher:
                 log.info("handled one by one: %s", why)
         for row in rows:
             self.handling.alone(row)
-        return Committed(None, self.handling.settle_meanwhile())
+        return Committed(None, self.handling.settle_meanwhile(), len(rows))

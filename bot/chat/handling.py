@@ -40,6 +40,9 @@ MOST_TRIES = 3
 PATIENCE = 0.002
 """Seconds that a commit waits for what was just sent, to mark it by the way."""
 
+LONG = 0.1
+"""Seconds after which those who have been handled get their answers before others are handled."""
+
 _INBOX = table_of(InboxRow)
 _OPEN = _INBOX.c.state == written(InboxState.NEW)
 _DONE = {"state": written(InboxState.DONE), "done_at": bindparam("at")}
@@ -91,27 +94,28 @@ class Handling:
     def together(self, rows: Sequence[Waiting]) -> Committed:
         """Handle several updates with one commit, which is what costs on a disk (SQLite).
 
-        `rows` are all that waited, from the oldest to some other. Raises Apart when any of them
-        fails or is refused.
+        `rows` are all that waited, from the oldest to some other; the first of them only, when
+        they take long. Raises Apart when any of them fails or is refused.
         """
         if any(row.attempts for row in rows):
             raise Apart("one of them has failed before")
         settled: list[Outcome] = []
         try:
-            return Committed(self._together(rows, settled), settled)
+            return self._together(rows, settled)
         except Exception as error:
             self.outcomes.give_back(settled)
             if is_of_the_place(error):
                 raise
             raise Apart(type(error).__name__) from error
 
-    def _together(self, rows: Sequence[Waiting], settled: list[Outcome]) -> list[Parcel] | None:
+    def _together(self, rows: Sequence[Waiting], settled: list[Outcome]) -> Committed:
         inbounds = [self.adapters[row.channel](row.raw) for row in rows]
         said: list[Row] = []
+        handled = 0
         with self.database.unit() as session:
-            self._claim_all(session, rows)
             known: Known | None = writers_of(session, inbounds)
             before = changes_of(session)
+            late = self.clock.monotonic() + LONG
             for inbound in inbounds:
                 said += self._turn(session, inbound, known)
                 if session.new or session.dirty or session.deleted:
@@ -119,15 +123,20 @@ class Handling:
                 session.expunge_all()
                 if known is not None and changes_of(session) != before:
                     known = None
+                handled += 1
+                if self.clock.monotonic() > late:
+                    break
+            self._claim_all(session, rows[:handled])
             ids = queue_and_number(session, said)
             settled += self.outcomes.take(PATIENCE)
             settle(session, settled, self.clock.now())
         if known is None or any(row.channel != rows[0].channel for row in rows):
-            return None
-        return [
+            return Committed(None, settled, handled)
+        parcels = [
             Parcel(number, row["chat_key"], row["payload"], row["urgency"])
             for number, row in zip(ids, said, strict=True)
         ]
+        return Committed(parcels, settled, handled)
 
     def settle_meanwhile(self) -> list[Outcome]:
         """Mark what was sent meanwhile, in a transaction of its own."""

@@ -16,11 +16,12 @@ class Committed:
     """What a transaction has left behind.
 
     `answers`: the only messages that it left to be sent; None: it may be anything, look for it.
-    `settled`: outcomes that are in the tables with it.
+    `settled`: outcomes that are in the tables with it. `handled`: how many updates are dealt with.
     """
 
     answers: Sequence[Parcel] | None = None
     settled: Sequence[Outcome] = ()
+    handled: int = 0
 
 
 class Outcomes:

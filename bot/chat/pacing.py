@@ -22,7 +22,7 @@ class Limits:
     """What a channel allows. Telegram: about 30 a second in all, 1 a second in a chat."""
 
     per_second: float = 30.0
-    in_flight: int = 16
+    in_flight: int = 32
     """Messages under way: sent, and not marked as sent yet. A kill may repeat as many."""
     chat_seconds: float = 1.0
     chat_burst: int = 5

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 
-from bot.chat import converse
+from bot.chat import converse, handling
 from bot.chat.due import LOADED, Parcel
 from bot.chat.handover import Committed
 from bot.chat.outbox import Letter, post
@@ -117,6 +117,24 @@ async def test_what_was_sent_is_marked_with_the_next_updates(world: World):
     assert not world.app.channel.sender.outcomes
     begun = [text for text in found.statements if text.startswith("BEGIN")]
     assert len(begun) == 4, "stored, read twice until nothing waits, handled"
+
+
+async def test_when_handling_takes_long_the_first_need_not_wait_for_the_last(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    people = two(world)
+    waiting: list[int] = []
+    respond = converse.respond
+
+    def respond_and_count(turn: Turn) -> None:
+        waiting.append(len(turn.session.exec(select(OutboxRow.id)).all()))
+        respond(turn)
+
+    monkeypatch.setattr(converse, "respond", respond_and_count)
+    monkeypatch.setattr(handling, "LONG", 0.0)
+    await write(world, *people, *people)
+    assert waiting == [0, 1, 2, 3], "each answer is committed before the next update is handled"
+    assert len(rows(world)) == 4
 
 
 async def test_what_was_sent_is_marked_when_the_next_updates_fail_together(
