@@ -127,11 +127,15 @@ class Dispatcher:
             self.outcomes.are_expected = False
 
     def _group_of(self, rows: list[Waiting]) -> Committed:
-        if len(rows) > 1:
+        """Handle the first of these, as many as can be handled together; at least one."""
+        while len(rows) > 1:
             try:
                 return self.handling.together(rows)
             except Apart as why:
-                log.info("handled one by one: %s", why)
+                log.info("not all handled together: %s", why)
+                if why.good == len(rows):
+                    break  # it is none of them by itself
+                rows = rows[: max(1, why.good)]
         for row in rows:
             self.handling.alone(row)
         return Committed(None, self.handling.settle_meanwhile(), len(rows))

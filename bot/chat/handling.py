@@ -58,7 +58,11 @@ Adapter = Callable[[str], Inbound]
 
 
 class Apart(Exception):
-    """Nothing of any of them has happened: each is to be handled in a transaction of its own."""
+    """Nothing of any of them has happened. `good`: how many of the first did not fail."""
+
+    def __init__(self, why: str = "", good: int = 0) -> None:
+        super().__init__(why)
+        self.good = good
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,48 +99,68 @@ class Handling:
         """Handle several updates with one commit, which is what costs on a disk (SQLite).
 
         `rows` are all that waited, from the oldest to some other; the first of them only, when
-        they take long. Raises Apart when any of them fails or is refused.
+        they take long or another has failed before. Raises Apart when any fails or is refused.
         """
-        if any(row.attempts for row in rows):
-            raise Apart("one of them has failed before")
+        inbounds = self._sound(rows)
         settled: list[Outcome] = []
+        good: list[Waiting] = []
         try:
-            return self._together(rows, settled)
+            return self._together(rows, inbounds, good, settled)
         except Exception as error:
             self.outcomes.give_back(settled)
             if is_of_the_place(error):
                 raise
-            raise Apart(type(error).__name__) from error
+            raise Apart(type(error).__name__, len(good)) from error
 
-    def _together(self, rows: Sequence[Waiting], settled: list[Outcome]) -> Committed:
-        inbounds = [self.adapters[row.channel](row.raw) for row in rows]
+    def _sound(self, rows: Sequence[Waiting]) -> list[Inbound]:
+        """The first that can be read and have not failed before. Raises Apart when none is so."""
+        inbounds: list[Inbound] = []
+        for row in rows:
+            if row.attempts:
+                break
+            try:
+                inbounds.append(self.adapters[row.channel](row.raw))
+            except Exception as error:
+                log.info("update %s cannot be read: %s", row.id, type(error).__name__)
+                break
+        if not inbounds:
+            raise Apart("the first has failed before, or cannot be read")
+        return inbounds
+
+    def _together(
+        self,
+        rows: Sequence[Waiting],
+        inbounds: Sequence[Inbound],
+        good: list[Waiting],
+        settled: list[Outcome],
+    ) -> Committed:
+        """`good` and `settled` tell also after a failure how far it came."""
         said: list[Row] = []
-        handled = 0
         with self.database.unit() as session:
             known: Known | None = writers_of(session, inbounds)
             before = changes_of(session)
             late = self.clock.monotonic() + LONG
-            for inbound in inbounds:
+            for row, inbound in zip(rows, inbounds, strict=False):
                 said += self._turn(session, inbound, known)
                 if session.new or session.dirty or session.deleted:
                     session.flush()
                 session.expunge_all()
                 if known is not None and changes_of(session) != before:
                     known = None
-                handled += 1
+                good.append(row)
                 if self.clock.monotonic() > late:
                     break
-            self._claim_all(session, rows[:handled])
+            self._claim_all(session, good)
             ids = queue_and_number(session, said)
             settled += self.outcomes.take(PATIENCE)
             settle(session, settled, self.clock.now())
-        if known is None or any(row.channel != rows[0].channel for row in rows):
-            return Committed(None, settled, handled)
+        if known is None or any(row.channel != rows[0].channel for row in good):
+            return Committed(None, settled, len(good))
         parcels = [
             Parcel(number, row["chat_key"], row["payload"], row["urgency"])
             for number, row in zip(ids, said, strict=True)
         ]
-        return Committed(parcels, settled, handled)
+        return Committed(parcels, settled, len(good))
 
     def settle_meanwhile(self) -> list[Outcome]:
         """Mark what was sent meanwhile, in a transaction of its own."""

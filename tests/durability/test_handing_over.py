@@ -158,6 +158,30 @@ async def test_what_was_sent_is_marked_when_the_next_updates_fail_together(
     assert len(rows(world)) == 4, "both are answered, one by one"
 
 
+async def test_one_that_fails_leaves_its_neighbours_together(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    people = two(world)
+    respond = converse.respond
+
+    def respond_or_fail(turn: Turn) -> None:
+        if "hỏng" in turn.inbound.text:
+            raise RuntimeError("trouble with one of them")
+        respond(turn)
+
+    monkeypatch.setattr(converse, "respond", respond_or_fail)
+    await world.app.telegram.accept([update(people[0].id, "/lich") for _ in range(5)])
+    await world.app.telegram.accept([update(people[1].id, "hỏng")])
+    await world.app.telegram.accept([update(people[0].id, "/lich") for _ in range(5)])
+    answered: list[int] = []
+    monkeypatch.setattr(
+        world.app.dispatcher, "on_commit", lambda done: answered.append(done.handled)
+    )
+    await world.app.dispatcher.drain()
+    assert answered == [5, 1, 5]
+    assert len(rows(world)) == 11
+
+
 async def test_what_was_sent_is_kept_when_nothing_can_be_written(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
