@@ -15,6 +15,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from bot.app import build_app
+from bot.chat.pacing import Limits
 from bot.kit.clock import MovableClock
 from bot.settings import Settings
 from db.models import InboxRow, InboxState, OutboxRow, OutboxState
@@ -26,7 +27,7 @@ from tests.support.postgres import PostgresServer
 from tests.support.world import World
 
 CHATS, TURNS = 24, 10
-IN_FLIGHT = 8
+IN_FLIGHT = Limits().in_flight
 
 pytestmark = pytest.mark.slow
 
