@@ -56,6 +56,10 @@ class Parcel:
     tries: int = 0
     lost_answers: int = 0
 
+    @property
+    def is_secret(self) -> bool:
+        return "secret" in self.payload
+
     def is_late(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
 

@@ -53,6 +53,8 @@ _CLAIM_ALL = (
     .values(_DONE)
 )
 
+_EMPTY = update(_INBOX).where(_INBOX.c.id == bindparam("row")).values(raw="")
+
 Adapter = Callable[[str], Inbound]
 """Reads a channel's raw update; raises for one that cannot be read."""
 
@@ -84,7 +86,8 @@ class Handling:
                 with self.database.unit() as session:
                     row = claim_oldest(session, self.clock.now())
                     if row:
-                        queue(session, self._turn(session, self.adapters[row.channel](row.raw)))
+                        inbound = self.adapters[row.channel](row.raw)
+                        queue(session, self._turn(session, row, inbound))
             except Problem as problem:
                 if row:
                     self._refuse(row, problem)
@@ -141,7 +144,7 @@ class Handling:
             before = changes_of(session)
             late = self.clock.monotonic() + LONG
             for row, inbound in zip(rows, inbounds, strict=False):
-                said += self._turn(session, inbound, known)
+                said += self._turn(session, row, inbound, known)
                 if session.new or session.dirty or session.deleted:
                     session.flush()
                 session.expunge_all()
@@ -157,8 +160,8 @@ class Handling:
         if known is None or any(row.channel != rows[0].channel for row in good):
             return Committed(None, settled, len(good))
         parcels = [
-            Parcel(number, row["chat_key"], row["payload"], row["urgency"])
-            for number, row in zip(ids, said, strict=True)
+            Parcel(number, one["chat_key"], one["payload"], one["urgency"])
+            for number, one in zip(ids, said, strict=True)
         ]
         return Committed(parcels, settled, len(good))
 
@@ -191,7 +194,8 @@ class Handling:
         try:
             with self.database.unit() as session:
                 if self._claim(session, row):
-                    queue(session, self._turn(session, self.adapters[row.channel](row.raw)))
+                    inbound = self.adapters[row.channel](row.raw)
+                    queue(session, self._turn(session, row, inbound))
         except Problem as problem:
             self._refuse(row, problem)
 
@@ -215,7 +219,9 @@ class Handling:
         if session.connection().execute(_CLAIM_ALL, values).rowcount != len(rows):
             raise LookupError("an update was done before")
 
-    def _turn(self, session: Session, inbound: Inbound, known: Known | None = None) -> list[Row]:
+    def _turn(
+        self, session: Session, row: Waiting, inbound: Inbound, known: Known | None = None
+    ) -> list[Row]:
         """Do what the update asks for; the answers, still to be queued."""
         if inbound.kind is Kind.IGNORED:
             return []
@@ -223,6 +229,8 @@ class Handling:
             return self._group(inbound)
         turn = self._new_turn(session, inbound, known)
         converse.respond(turn)
+        if turn.heard_secret:
+            session.connection().execute(_EMPTY, {"row": row.id})
         return answers(turn.actor, turn.says, inbound.message_ref, turn.now)
 
     def _group(self, inbound: Inbound) -> list[Row]:

@@ -26,6 +26,8 @@ class Outcome:
     attempts: int = 0
     recipient_id: int | None = None
     """The notice_recipients row that follows this message."""
+    secret: bool = False
+    """What it said is not to be kept."""
 
 
 _TABLE = table_of(OutboxRow)
@@ -40,6 +42,7 @@ _MARK = (
         sent_at=bindparam("at"),
     )
 )
+_EMPTY = update(_TABLE).where(_TABLE.c.id == bindparam("row")).values(payload={})
 _RECIPIENTS = table_of(NoticeRecipient)
 _MARK_RECIPIENT = (
     update(_RECIPIENTS)
@@ -71,10 +74,17 @@ def settle(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None
             for o in outcomes
         ],
     )
+    empty(session, [outcome.id for outcome in outcomes if outcome.secret])
     _mark_recipients(session, outcomes, now)
     for outcome in outcomes:
         if outcome.gone:
             _close_chat(session, outcome, now)
+
+
+def empty(session: Session, ids: Sequence[int]) -> None:
+    """Take out what messages say."""
+    if ids:
+        session.connection().execute(_EMPTY, [{"row": one} for one in ids])
 
 
 def _mark_recipients(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -100,15 +110,19 @@ def _close_chat(session: Session, outcome: Outcome, now: datetime) -> None:
         return
     mark_blocked(session, account_id, now, outcome.error or "gone")
     queued = (col(OutboxRow.account_id) == account_id, col(OutboxRow.state) == OutboxState.QUEUED)
-    recipients = session.execute(
-        select(col(OutboxRow.recipient_id)).where(*queued, col(OutboxRow.recipient_id).is_not(None))
-    ).scalars()
-    for recipient_id in list(recipients):
-        session.execute(
-            update(NoticeRecipient)
-            .where(col(NoticeRecipient.id) == recipient_id)
-            .values(state=RecipientState.UNREACHABLE)
+    waiting = session.execute(
+        select(col(OutboxRow.id), col(OutboxRow.recipient_id), col(OutboxRow.payload)).where(
+            *queued
         )
+    ).all()
+    for _, recipient_id, _ in waiting:
+        if recipient_id is not None:
+            session.execute(
+                update(NoticeRecipient)
+                .where(col(NoticeRecipient.id) == recipient_id)
+                .values(state=RecipientState.UNREACHABLE)
+            )
+    empty(session, [number for number, _, payload in waiting if "secret" in payload])
     session.execute(
         update(OutboxRow).where(*queued).values(state=OutboxState.REFUSED, error="chat gone")
     )

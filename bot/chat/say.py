@@ -3,7 +3,9 @@
 A payload (the JSON kept in outbox.payload) has the keys
 `text` (markup), `buttons` (rows of [label, data]), `keyboard` (rows of labels), `contact` (label of
 the key that shares the own phone number), `no_keyboard` (true: take the menu away), `replaces` (ref
-of the message to put this in place of), `file` ({sha256, name, mime}). Missing keys mean nothing.
+of the message to put this in place of), `file` ({sha256, name, mime}), `secret` (the kind of key
+that the text holds: the text is taken out of the table once the message has reached its end).
+Missing keys mean nothing.
 Labels are plain characters: no channel reads markup on a button.
 """
 
@@ -62,7 +64,11 @@ class FileOut:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message. `replaces`: put it in place of the message whose button was pressed."""
+    """One message. `replaces`: put it in place of the message whose button was pressed.
+
+    `secret`: the kind of key that the words hold (a link that opens without asking who comes):
+    nothing of them is kept here once they are sent.
+    """
 
     text: Renderable
     buttons: Rows = ()
@@ -71,6 +77,7 @@ class Say:
     no_keyboard: bool = False
     replaces: bool = False
     file: FileOut | None = None
+    secret: str = ""
 
     def in_place(self) -> Say:
         return replace(self, replaces=True)
@@ -79,7 +86,8 @@ class Say:
         """The messages this becomes in a language: several when the text is too long for one."""
         limit = MAX_CAPTION if self.file else MAX_TEXT
         pieces = split_text(self.text.render(lang), limit)
-        out: list[Payload] = [{"text": piece} for piece in pieces]
+        known = {"secret": self.secret} if self.secret else {}
+        out: list[Payload] = [{"text": piece} | known for piece in pieces]
         last = out[-1]
         if self.buttons:
             last["buttons"] = [

@@ -230,7 +230,7 @@ class Sender:
         self._waiting.drop([parcel.id])
         self._unsettled.add(parcel.id)
         end = Outcome(parcel.id, OutboxState.EXPIRED, attempts=parcel.tries)
-        end.recipient_id = parcel.recipient_id
+        end.recipient_id, end.secret = parcel.recipient_id, parcel.is_secret
         self.outcomes.add(end)
         self._wake.set()
 
@@ -271,7 +271,7 @@ class Sender:
         self.pacer.got_through()
         outcome.attempts = parcel.tries + 1
         self.counts["sent" if outcome.state is OutboxState.SENT else "refused"] += 1
-        outcome.recipient_id = parcel.recipient_id
+        outcome.recipient_id, outcome.secret = parcel.recipient_id, parcel.is_secret
         self._busy.pop(parcel.chat_key, None)
         self.outcomes.came_back()
         self.outcomes.add(outcome)

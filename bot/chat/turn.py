@@ -56,6 +56,8 @@ class Turn:
     says: list[Say] = field(default_factory=list)
     had_open_form: bool = True
     """Whether a form was open when the update came; True also when nobody has looked."""
+    heard_secret: bool = False
+    """What was written is a key (an invitation's code): the inbox does not keep it."""
 
     @property
     def lang(self) -> Lang:

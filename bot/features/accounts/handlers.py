@@ -24,7 +24,7 @@ def start(turn: Turn, typed: Typed) -> None:
     """/start with a code joins; without one it goes on where this person is."""
     code = " ".join([typed.head, *(line.text for line in typed.lines)]).strip()
     if code:
-        _after(turn, joining.use_code(turn.session, turn.actor, turn.now, code))
+        _use_code(turn, code)
         return
     entry = None
     if turn.actor.person_id is None:
@@ -44,6 +44,11 @@ def go_on(turn: Turn) -> None:
     else:
         roles = queries.roles_of(turn.session, turn.actor.me)
         turn.add(views.welcome(turn.setup.router, turn.actor, roles))
+
+
+def _use_code(turn: Turn, typed: str) -> None:
+    turn.heard_secret = True  # also when it was not taken: it may be good still
+    _after(turn, joining.use_code(turn.session, turn.actor, turn.now, typed))
 
 
 def _after(turn: Turn, entry: Entry) -> None:
@@ -198,7 +203,7 @@ def outsider_words(turn: Turn) -> bool:
         decide_consent(turn, ("yes",) if words in AGREEING else ("no",))
         return True
     if is_like_a_code(turn.inbound.text):
-        _after(turn, joining.use_code(turn.session, turn.actor, turn.now, turn.inbound.text))
+        _use_code(turn, turn.inbound.text)
         return True
     if turn.actor.person_id is None and is_phone(turn.inbound.text):
         turn.add(views.ask_contact(texts.TYPED_PHONE()))

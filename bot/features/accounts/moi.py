@@ -61,7 +61,7 @@ def _screen(turn: Turn) -> Say:
 
 def _missing(turn: Turn) -> None:
     codes = inviting.invite_trainees(turn.session, turn.actor, turn.now)
-    turn.say(moi_views.missing(turn, codes))
+    turn.add(moi_views.missing(turn, codes))
 
 
 def press(turn: Turn, arguments: tuple[str, ...]) -> None:

@@ -18,6 +18,7 @@ from bot.kit.text import Renderable, joined
 from db.models import Role
 
 PAGE = 10
+SECRET = "invitation"
 
 
 def example(actor: Actor) -> str:
@@ -47,15 +48,16 @@ def say_invitation(turn: Turn, code: str, name: str, role: Renderable) -> None:
     turn.replace(moi_texts.INVITED(name=name, until=until(turn)))
     link = turn.setup.invite_link(code)
     if link:
-        turn.say(moi_texts.FORWARD(name=name, role=role, link=link, code=code))
+        words = moi_texts.FORWARD(name=name, role=role, link=link, code=code)
     else:
-        turn.say(moi_texts.FORWARD_CODE(name=name, role=role, code=code))
+        words = moi_texts.FORWARD_CODE(name=name, role=role, code=code)
+    turn.add(Say(words, secret=SECRET))
 
 
-def missing(turn: Turn, codes: Sequence[PersonalCode]) -> Renderable:
+def missing(turn: Turn, codes: Sequence[PersonalCode]) -> Say:
     """Trainees who have not joined, each with a phone number and a link of their own."""
     if not codes:
-        return moi_texts.NONE_MISSING()
+        return Say(moi_texts.NONE_MISSING())
     rows = [
         moi_texts.MISSING_ROW(
             number=number,
@@ -66,7 +68,8 @@ def missing(turn: Turn, codes: Sequence[PersonalCode]) -> Renderable:
         )
         for number, one in enumerate(codes, 1)
     ]
-    return joined([moi_texts.MISSING_HEAD(count=len(codes), until=until(turn)), *rows])
+    head = moi_texts.MISSING_HEAD(count=len(codes), until=until(turn))
+    return Say(joined([head, *rows]), secret=SECRET)
 
 
 def holders(held: Sequence[roster.Held], page: int) -> Say:

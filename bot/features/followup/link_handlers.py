@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.chat.say import button
+from bot.chat.say import Say, button
 from bot.chat.turn import Turn
 from bot.features.followup import page_texts
-from bot.features.followup.links import PATH, link_of, new_token
+from bot.features.followup.links import PATH, SECRET, link_of, new_token
 from bot.kit.dates import format_date, format_moment, local
 from bot.kit.text import Plain, joined
 
@@ -29,4 +29,5 @@ def call_page(turn: Turn, arguments: tuple[str, ...]) -> None:
     link = Plain(f"{pages.address}{PATH}{token}")
     until = format_date(local(expires_at, turn.zone).date())
     said = page_texts.HERE(link=link, until=until)
-    turn.say(joined([said, page_texts.HERE_ONLY() if pages.here_only else None], "\n\n"))
+    words = joined([said, page_texts.HERE_ONLY() if pages.here_only else None], "\n\n")
+    turn.add(Say(words, secret=SECRET))

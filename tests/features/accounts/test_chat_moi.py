@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from db.models import Invitation, Role, RoleAssignment
+from db.models import Invitation, OutboxRow, Role, RoleAssignment
 from tests.features.accounts.scene import menu_of
 from tests.support.factories import by_code, enrolled, person, training_class
 
@@ -38,6 +38,10 @@ async def test_step_by_step_to_a_link_that_works(world):
     with world.tables() as session:
         assert session.exec(select(Invitation)).all() == []
     await lan.presses("Xác nhận")
+    with world.tables() as session:
+        sent = str(session.exec(select(OutboxRow.payload)).all())
+        assert "Bí thư chi bộ" in sent
+        assert code_in(lan) not in sent, "whoever reads the tables cannot join with it"
     await an.says(f"/start {code_in(lan)}")
     await an.presses("Đồng ý")
     assert an.sees("Bí thư chi bộ – Chi bộ khối 1")

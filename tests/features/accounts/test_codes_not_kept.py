@@ -1,0 +1,58 @@
+"""An invitation's code opens to whoever has it: the tables keep nothing that reads like one."""
+
+from __future__ import annotations
+
+from sqlmodel import select
+
+from db.models import AuditEvent, Dialogue, InboxRow, Invitation, OutboxRow, Role
+from tests.features.accounts.scene import invitation
+from tests.support.factories import by_code, enrolled, person, training_class
+from tests.support.world import ON_BOTH_DATABASES, World
+
+PLACES = (InboxRow, OutboxRow, Invitation, AuditEvent, Dialogue)
+
+
+def all_rows(world: World) -> str:
+    with world.tables() as session:
+        return " ".join(
+            str(row.model_dump()) for place in PLACES for row in session.exec(select(place))
+        )
+
+
+def code_for(world: World, name: str) -> str:
+    with world.tables() as session:
+        return invitation(session, Role.CELL_SECRETARY, "QX-CB1", name=name)
+
+
+@ON_BOTH_DATABASES
+async def test_a_code_is_out_of_the_tables_whatever_became_of_it(world: World):
+    taken, late, typed = (code_for(world, name) for name in ("An", "Bình", "Cường"))
+    an, binh, cuong = world.stranger("An"), world.stranger("Bình"), world.stranger("Cường")
+    await an.says(f"/start {taken}")
+    for _ in range(5):
+        await binh.says("/start ACDE-ACDE-ACDE")
+    await binh.says(f"/start {late}")
+    assert binh.sees("thử lại")
+    await cuong.says(typed)
+    assert cuong.sees("Cường"), cuong.transcript()
+    kept = all_rows(world)
+    assert taken not in kept
+    assert late not in kept, "it is still good"
+    assert typed not in kept
+
+
+async def test_other_words_stay_in_the_inbox(world: World):
+    an = world.stranger("An")
+    await an.says("/start")
+    await an.says("xin chào")
+    assert "xin chào" in all_rows(world)
+
+
+async def test_links_for_trainees_are_not_kept(world: World):
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    with world.tables() as session:
+        row = training_class(session, by_code(session, "TTCT-HM"))
+        enrolled(session, row, person(session, "Trần Văn Tám"), by_code(session, "DU-QX"))
+    await lan.says("/moi học viên")
+    code = lan.last.text.split("start=")[1].split()[0]
+    assert code not in all_rows(world)
