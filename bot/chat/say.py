@@ -3,9 +3,10 @@
 A payload (the JSON kept in outbox.payload) has the keys
 `text` (markup), `buttons` (rows of [label, data]), `keyboard` (rows of labels), `contact` (label of
 the key that shares the own phone number), `no_keyboard` (true: take the menu away), `replaces` (ref
-of the message to put this in place of), `file` ({sha256, name, mime}), `secret` (the kind of key
-that the text holds: the text is taken out of the table once the message has reached its end).
-Missing keys mean nothing.
+of the message to put this in place of), `or_nothing` (true: when that message is gone, nothing is
+sent), `follows` (id of the outbox row to put this in place of; see bot.chat.following), `file`
+({sha256, name, mime}), `secret` (the kind of key that the text holds: the text is taken out of the
+table once the message has reached its end). Missing keys mean nothing.
 Labels are plain characters: no channel reads markup on a button.
 """
 
@@ -66,6 +67,8 @@ class FileOut:
 class Say:
     """One message. `replaces`: put it in place of the message whose button was pressed.
 
+    `or_nothing`: there or nowhere, when nothing can be done about it any more.
+
     `secret`: the kind of key that the words hold (a link that opens without asking who comes):
     nothing of them is kept here once they are sent.
     """
@@ -76,11 +79,15 @@ class Say:
     contact: Renderable | None = None
     no_keyboard: bool = False
     replaces: bool = False
+    or_nothing: bool = False
     file: FileOut | None = None
     secret: str = ""
 
     def in_place(self) -> Say:
         return replace(self, replaces=True)
+
+    def only_in_place(self) -> Say:
+        return replace(self, replaces=True, or_nothing=True)
 
     def payloads(self, lang: Lang, pressed: str | None = None) -> list[Payload]:
         """The messages this becomes in a language: several when the text is too long for one."""
@@ -106,7 +113,7 @@ class Say:
                 "mime": self.file.mime,
             }
         elif self.replaces and pressed:
-            out[0]["replaces"] = pressed
+            out[0] |= {"replaces": pressed} | ({"or_nothing": True} if self.or_nothing else {})
         return out
 
 

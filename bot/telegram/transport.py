@@ -47,6 +47,8 @@ class TelegramTransport:
             if UNCHANGED in text:
                 return str(payload.get("replaces", ""))
             if "replaces" in payload and any(words in text for words in CANNOT_EDIT):
+                if payload.get("or_nothing"):
+                    return str(payload["replaces"])
                 return await self._message(chat_key, without_replacing(payload))
             raise
 

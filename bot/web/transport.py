@@ -35,9 +35,12 @@ class WebTransport:
         if session.get(WebChat, chat_key) is None:
             raise Gone("no such conversation")
         now = self.clock.now()
-        content = {key: value for key, value in payload.items() if key != "replaces"}
+        marks = {"replaces", "or_nothing"}
+        content = {key: value for key, value in payload.items() if key not in marks}
         row = None
         if "replaces" in payload:
             row = edit_message(session, chat_key, str(payload["replaces"]), content, now)
+            if row is None and payload.get("or_nothing"):
+                return str(payload["replaces"])
         row = row or add_message(session, chat_key, content, now, by_bot=True)
         return str(row.id)

@@ -51,7 +51,9 @@ def refresh(turn: Turn, ref: str | None) -> None:
     """The list whose button was pressed shows what still waits. A notice of a request is not a
     list: it has been put right by itself."""
     if ref and not is_notice(turn.session, turn.actor, ref):
-        say = waiting_for_centre(turn).in_place()
+        still = queries.count(turn.session, scopes.of_centres(turn.actor), scopes.waiting())
+        say = waiting_for_centre(turn)
+        say = say.in_place() if still else say.only_in_place()
         queue(turn.session, answers(turn.actor, [say], ref, turn.now))
 
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
+from bot.chat.following import FOLLOWS
 from bot.chat.outbox import NEW_ROW, Row, queue
-from bot.chat.say import Say
+from bot.chat.say import Payload, Say
 from bot.features.notices.queued import expire
 from bot.kit.text import Lang
 from db.models import (
@@ -38,25 +39,31 @@ def redraw(
     """Put these messages right in the chats they were sent to; no new message is sent.
 
     `say` makes what to show from the person's id and the kind of the notice; None: leave it. What
-    has not gone out yet does not go out any more, for it would say what is not so.
+    has not gone out yet does not go out any more, for it would say what is not so; what is under
+    way at this moment is put right once it has arrived.
     """
     waiting: list[OutboxRow] = []
     rows: list[Row] = []
-    for row, person_id, kind, lang in _sent(session, about):
+    for row, person_id, kind, lang in _told(session, about):
         shown = say(person_id, kind)
         if shown is None:
             continue
         if row.state is OutboxState.QUEUED:
             waiting.append(row)
+        if row.state is not OutboxState.SENT:
+            rows += _once_sent(row, shown, lang, now)
         elif row.message_ref:
-            rows += _edits(row, shown, lang, now)
+            rows += _edits(row, shown.only_in_place().payloads(lang, row.message_ref), now)
     ids = [row.id or 0 for row in waiting]
     expire(session, ids, [row.recipient_id for row in waiting if row.recipient_id])
     queue(session, rows)
 
 
-def _sent(session: Session, about: About) -> Sequence[tuple[OutboxRow, int, str, Lang]]:
-    """(message, person, kind of the notice, language) as far as it can be changed."""
+def _told(session: Session, about: About) -> Sequence[tuple[OutboxRow, int, str, Lang]]:
+    """(message, person, kind of the notice, language) as far as it can be changed.
+
+    A message that was ended may be under way all the same: it was ended too late.
+    """
     found = session.exec(
         select(OutboxRow, NoticeRecipient, Notice, Account)
         .join(NoticeRecipient, col(NoticeRecipient.id) == col(OutboxRow.recipient_id))
@@ -66,7 +73,7 @@ def _sent(session: Session, about: About) -> Sequence[tuple[OutboxRow, int, str,
             col(Notice.class_id) == about.class_id,
             col(Notice.created_at) >= about.since,
             col(Notice.dedupe_key).startswith(about.prefix, autoescape=True),
-            col(OutboxRow.state).in_([OutboxState.SENT, OutboxState.QUEUED]),
+            col(OutboxRow.state) != OutboxState.REFUSED,
             col(Account.person_id) == col(NoticeRecipient.person_id),
             col(Account.consent_version).is_not(None),
             col(Account.unreachable_since).is_(None),
@@ -91,7 +98,13 @@ def is_notice(session: Session, actor: Actor, message_ref: str) -> bool:
     return found is not None
 
 
-def _edits(row: OutboxRow, say: Say, lang: Lang, now: datetime) -> list[Row]:
+def _once_sent(row: OutboxRow, say: Say, lang: Lang, now: datetime) -> list[Row]:
+    """The first piece takes the place of the message, if it turns out to have been sent."""
+    first = say.payloads(lang)[0]
+    return _edits(row, [first | {FOLLOWS: row.id}], now)
+
+
+def _edits(row: OutboxRow, payloads: list[Payload], now: datetime) -> list[Row]:
     return [
         NEW_ROW
         | {
@@ -102,5 +115,5 @@ def _edits(row: OutboxRow, say: Say, lang: Lang, now: datetime) -> list[Row]:
             "urgency": Urgency.NOTICE,
             "created_at": now,
         }
-        for payload in say.in_place().payloads(lang, row.message_ref)
+        for payload in payloads
     ]

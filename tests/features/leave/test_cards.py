@@ -28,6 +28,10 @@ async def asks(who: Chatter) -> None:
     await who.presses("Xác nhận")
 
 
+def deletes(who: Chatter, message: Message) -> None:
+    del who.chat.history[message.id]
+
+
 def card(who: Chatter) -> Message:
     """The first message about the request."""
     return next(message for message in who.messages if "đưa con đi bệnh viện" in message.text)
@@ -114,3 +118,33 @@ async def test_the_list_shows_what_still_waits_after_a_decision(world: World, pe
     assert "Đơn chờ duyệt: 1" in listed.text
     assert "Nguyễn Văn An" not in listed.text
     assert people.staff.last is not listed
+
+
+async def test_a_card_that_somebody_deleted_does_not_come_back(
+    world: World, people: Scene, second: Chatter
+):
+    world.api.expect_refusal("message to edit not found")
+    await asks(people.an)
+    deletes(second, card(second))
+    await people.staff.presses("Duyệt")
+    await people.staff.presses("Xác nhận")
+    assert second.messages == []
+    assert card(people.staff).buttons == []
+
+
+async def test_a_deleted_list_comes_anew_only_while_somebody_waits(world: World, people: Scene):
+    world.api.expect_refusal("message to edit not found")
+    world.api.expect_refusal("message to edit not found")
+    await asks(people.an)
+    await asks(people.binh)
+    await people.staff.says("/donnghi")
+    listed = people.staff.last
+    await people.staff.presses("Duyệt 1", listed)
+    deletes(people.staff, listed)
+    await people.staff.presses("Xác nhận")
+    anew = people.staff.last
+    assert "Đơn chờ duyệt: 1" in anew.text
+    await people.staff.presses("Duyệt", anew)
+    deletes(people.staff, anew)
+    await people.staff.presses("Xác nhận")
+    assert "Đơn chờ duyệt" not in people.staff.last.text

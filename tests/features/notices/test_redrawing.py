@@ -35,7 +35,7 @@ def test_what_was_sent_is_changed_where_it_stands(session: Session):
     tell_all(session, cls, an, dedupe_key="leave/1/request")
     sent(session)
     (row,) = put_right(session, cls)
-    assert row.payload == {"text": "đã duyệt", "replaces": "55"}
+    assert row.payload == {"text": "đã duyệt", "replaces": "55", "or_nothing": True}
     assert row.recipient_id is None
 
 
@@ -45,8 +45,9 @@ def test_what_still_waits_does_not_go_out(session: Session):
     tell_all(session, cls, an, dedupe_key="leave/1/request")
     assert put_right(session, cls) == []
     session.expire_all()
-    (row,) = session.exec(select(OutboxRow)).all()
+    row, after = session.exec(select(OutboxRow).order_by(col(OutboxRow.id))).all()
     assert row.state is OutboxState.EXPIRED
+    assert after.payload["follows"] == row.id, "should it be under way at this moment"
     assert recipients(session)[an.id or 0].state is RecipientState.EXPIRED
 
 
