@@ -8,11 +8,14 @@ be there, and ends when the notice never went out.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from bot.chat.due import Parcel
+from bot.chat import due
+from bot.chat.due import Found, Parcel
 from db.base import table_of
 from db.models import OutboxRow, OutboxState
 from db.types import written
@@ -30,10 +33,23 @@ _END = (
 )
 
 
-def placed(session: Session, parcels: Sequence[Parcel], held: Collection[int]) -> list[Parcel]:
+def look(
+    session: Session,
+    channel: str,
+    now: datetime,
+    waiting: Sequence[Parcel],
+    unsettled: Collection[int],
+) -> Found:
+    """What is due (see bot.chat.due.look), with the places of what follows others."""
+    found = due.look(session, channel, now, waiting, unsettled)
+    held = {*unsettled, *(parcel.id for parcel in waiting)}
+    return replace(found, parcels=_placed(session, found.parcels, held))
+
+
+def _placed(session: Session, parcels: Sequence[Parcel], held: Collection[int]) -> list[Parcel]:
     """The parcels that can go out now, those that follow others with their place.
 
-    `held`: rows of which it is not known yet whether they went out. What follows them is found
+    `held`: rows of which it may not be known yet whether they went out. What follows them is found
     again at the next look.
     """
     followed = [parcel.payload[FOLLOWS] for parcel in parcels if FOLLOWS in parcel.payload]

@@ -11,10 +11,9 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 
-from bot.chat.due import LOADED, Found, Parcel, look
-from bot.chat.following import placed
+from bot.chat.due import LOADED, Found, Parcel
+from bot.chat.following import look
 from bot.chat.handover import Committed, Outcomes
 from bot.chat.outcomes import Outcome, settle
 from bot.chat.pacing import UNLIMITED, Limits, Pacer
@@ -170,13 +169,7 @@ class Sender:
             with self.database.unit() as session:
                 now = self.clock.now()
                 settle(session, outcomes, now)
-                if not looks:
-                    return None
-                known = {outcome.id for outcome in outcomes}
-                held = [row for row in unsettled if row not in known]
-                found = look(session, self.channel, now, waiting, held)
-                still = [*held, *(parcel.id for parcel in waiting)]
-                return replace(found, parcels=placed(session, found.parcels, still))
+                return look(session, self.channel, now, waiting, unsettled) if looks else None
 
         self._look = self._look and not looks
         try:
