@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from bot.chat.pacing import Limits
 from tests.support.fake_bot_api import FakeBotApi
 from tests.torture.history import History
 from tests.torture.house import House
 from tests.torture.tables import due, left_behind, outbox, shown
 
-IN_FLIGHT = 8
+IN_FLIGHT = Limits().in_flight
 """Messages that may be under way at once."""
 
 
