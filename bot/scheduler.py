@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
@@ -16,6 +17,8 @@ from sqlmodel import Session
 from bot.app import App
 from bot.chat.router import Job, JobSetup
 from bot.kit.clock import Clock
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -31,14 +34,26 @@ async def tick(app: App) -> None:
     """
     for job in app.setup.router.jobs:
         try:
-            await app.database.run(partial(_run, app=app, job=job))
+            await run_job(app, job)
         except Exception:
             log.exception("job %s failed; it is tried again at the next tick", job.name)
     app.channel.sender.wake()
 
 
-def _run(session: Session, *, app: App, job: Job) -> None:
-    job.run(session, app.clock.now(), JobSetup(app.setup.zone, app.setup))
+async def run_job(app: App, job: Job) -> None:
+    """Let one job do what is due, what takes long outside of any transaction."""
+    setup = JobSetup(app.setup.zone, app.setup)
+    if job.before:
+        work = await app.database.run(partial(_call, app, job.before, setup))
+        if work:
+            setup = replace(setup, made=await asyncio.to_thread(work))
+    await app.database.run(partial(_call, app, job.run, setup))
+
+
+def _call(
+    app: App, what: Callable[[Session, datetime, JobSetup], T], setup: JobSetup, session: Session
+) -> T:
+    return what(session, app.clock.now(), setup)
 
 
 async def keep_running(name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:

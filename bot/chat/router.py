@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -64,12 +64,18 @@ class Job:
 
     name: str
     run: Callable[[Session, datetime, JobSetup], None]
+    before: (
+        Callable[[Session, datetime, JobSetup], Callable[[], Mapping[str, Any]] | None] | None
+    ) = None
+    """Looks in the tables for work that is long and needs none (reading a workbook). It is done
+    between two transactions, so that nobody waits for it, and `run` finds it as `setup.made`."""
 
 
 @dataclass(frozen=True, slots=True)
 class JobSetup:
     zone: ZoneInfo
     setup: Setup
+    made: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

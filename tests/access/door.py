@@ -26,8 +26,8 @@ from telegram.error import BadRequest
 
 from bot.app import App, build_app
 from bot.chat.intake import accept
-from bot.chat.router import JobSetup
 from bot.kit.clock import MovableClock
+from bot.scheduler import run_job
 from bot.settings import Settings
 from bot.telegram import CHANNEL
 from bot.telegram.adapter import raw_update
@@ -273,8 +273,7 @@ class Door:
         heard = Heard()
         for job in app.setup.router.jobs:
             begun, worked = time.perf_counter(), time.process_time()
-            with self.tables() as session:
-                job.run(session, self.clock.now(), JobSetup(app.setup.zone, app.setup))
+            self.loop.run_until_complete(run_job(app, job))
             heard.seconds = max(heard.seconds, time.perf_counter() - begun)
             heard.worked = max(heard.worked, time.process_time() - worked)
         self._send(key, heard)

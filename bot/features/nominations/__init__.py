@@ -80,7 +80,10 @@ FEATURE = Feature(
         decision_form.AS_PRESSED,
         withdrawing.FORM,
     ),
-    jobs=(Job("tell_wards", jobs.tell_wards), Job("read_lists", jobs.read_lists)),
+    jobs=(
+        Job("tell_wards", jobs.tell_wards),
+        Job("read_lists", jobs.read_lists, jobs.lists_to_read),
+    ),
     problems={**PROBLEMS, **deciding_problems.PROBLEMS, **workbook_problems.PROBLEMS},
     on_file=handlers.offer_file,
 )

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat.accounts import as_actor
 from bot.chat.errors import words
-from bot.chat.files import MAX_INCOMING
+from bot.chat.files import MAX_INCOMING, FileStore
 from bot.chat.forms.draw import draw
 from bot.chat.forms.form import REVIEW, Answers, Ask, Form, State
 from bot.chat.inbound import IncomingFile
@@ -72,8 +72,13 @@ class Forms:
     facts: FactsFor
 
 
-def read_arrived(session: Session, now: datetime, setup: JobSetup, known: Forms) -> None:
-    """Put the lines of files that have come into their forms, and show the review."""
+Waiting = tuple[Dialogue, Account, Person]
+Lines = list[str] | Problem
+"""What is in a workbook, or why that cannot be said."""
+
+
+def arrived(session: Session, now: datetime, known: Forms) -> list[tuple[Waiting, StoredFile]]:
+    """Forms that wait for a file which has come, or is known never to come."""
     rows = session.exec(
         select(Dialogue, Account, Person)
         .join(Account, col(Account.id) == col(Dialogue.account_id))
@@ -83,13 +88,40 @@ def read_arrived(session: Session, now: datetime, setup: JobSetup, known: Forms)
             col(Dialogue.expires_at) > now,
         )
     ).all()
+    out: list[tuple[Waiting, StoredFile]] = []
     for row, account, person in rows:
         file = row.answers.get("file")
         stored = _stored(session, file["ref"]) if file else None
         if stored and (stored.sha256 or stored.failed_why):
-            form = next(form for form in known.forms if form.name == row.form)
-            say = _taken_in(session, now, setup, known, form, row, account, person, stored)
-            post(session, [Letter(person.id or 0, say)], now, urgency=Urgency.ANSWER)
+            out.append(((row, account, person), stored))
+    return out
+
+
+def lines_in(files: FileStore, sha256: str) -> Lines:
+    # The office formats take a dozen megabytes of memory: loaded when first asked for.
+    from bot.documents.lists_in import read_list
+
+    try:
+        return read_list(files.read(sha256))
+    except Problem as problem:
+        return problem
+    except FileNotFoundError:  # another machine's folder, or one that was not restored
+        return Problem("workbook.not_fetched")
+
+
+def read_arrived(session: Session, now: datetime, setup: JobSetup, known: Forms) -> None:
+    """Put the lines of files that have come into their forms, and show the review.
+
+    What has come since the workbooks were read is left to the next time.
+    """
+    for waiting, stored in arrived(session, now, known):
+        lines: Lines | None = Problem("workbook.not_fetched")
+        if stored.sha256:
+            lines = setup.made.get(stored.sha256)
+        if lines is not None:
+            say = _taken_in(session, now, setup, known, waiting, stored.name, lines)
+            person_id = waiting[2].id or 0
+            post(session, [Letter(person_id, say)], now, urgency=Urgency.ANSWER)
 
 
 def _taken_in(
@@ -97,23 +129,24 @@ def _taken_in(
     now: datetime,
     setup: JobSetup,
     known: Forms,
-    form: Form,
-    row: Dialogue,
-    account: Account,
-    person: Person,
-    stored: StoredFile,
+    waiting: Waiting,
+    name: str,
+    lines: Lines,
 ) -> Say:
     """Add the file's lines to the form; the words that show it."""
+    row, account, person = waiting
+    form = next(form for form in known.forms if form.name == row.form)
     answers = {key: value for key, value in row.answers.items() if key not in {"file", "_single"}}
     why: Renderable | None = None
     try:
-        lines = _lines_of(setup, stored)
-        why = texts.FILE_READ(name=stored.name, count=len(lines))
+        if isinstance(lines, Problem):
+            raise lines
+        why = texts.FILE_READ(name=name, count=len(lines))
         answers = gathering.with_lines(answers, lines)
         if {"class_id", "ward_id"} <= answers.keys():
             row.step = REVIEW
     except Problem as problem:
-        why = joined([texts.FILE_NOT_READ(name=stored.name), words(problem, PROBLEMS)])
+        why = joined([texts.FILE_NOT_READ(name=name), words(problem, PROBLEMS)])
     row.answers, row.nonce, row.updated_at = answers, secrets.token_hex(3), now
     session.add(row)
     session.flush()
@@ -125,12 +158,3 @@ def _taken_in(
     return draw(
         form, State(row.step, answers, row.nonce), Ask(answers, facts, now, setup.zone), why
     )
-
-
-def _lines_of(setup: JobSetup, stored: StoredFile) -> list[str]:
-    # The office formats take a dozen megabytes of memory: loaded when first asked for.
-    from bot.documents.lists_in import read_list
-
-    if not stored.sha256:
-        raise Problem("workbook.not_fetched")
-    return read_list(setup.setup.files.read(stored.sha256))

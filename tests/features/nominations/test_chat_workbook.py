@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from bot.documents import lists_in
 from db.models import Role
 from tests.features.nominations.test_chat_nominating import open_class, stored
 from tests.features.nominations.test_lists_in import workbook
 from tests.support.person import Person
-from tests.support.world import World
+from tests.support.world import ON_BOTH_DATABASES, World
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTENT = workbook(
@@ -153,3 +156,35 @@ async def test_a_list_does_not_grow_without_end(world: World, deputy: Person) ->
     assert deputy.sees("Một danh sách được 600 dòng")
     await deputy.says("bỏ 500")
     assert not deputy.sees("500. ")
+
+
+@ON_BOTH_DATABASES
+async def test_while_a_list_is_being_read_others_are_answered(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deputy = world.member("Trần Văn Phó", Role.DEPUTY_SECRETARY, "DU-QX")
+    other = world.member("Lê Thị Hoa", Role.DEPUTY_SECRETARY, "DU-QX")
+    open_class(world)
+    loop = asyncio.get_running_loop()
+    read_list = lists_in.read_list
+
+    def slow(content: bytes) -> list[str]:
+        asyncio.run_coroutine_threadsafe(other.says("/ngonngu"), loop).result(timeout=5)
+        return read_list(content)
+
+    monkeypatch.setattr(lists_in, "read_list", slow)
+    await deputy.sends_document("ds.xlsx", CONTENT, XLSX, caption="/decu NTD-01")
+    await world.tick()
+    assert other.sees("Chọn ngôn ngữ")
+    assert deputy.sees("Gửi được: 1")
+
+
+async def test_a_list_whose_bytes_are_not_there_is_asked_for_again(
+    world: World, deputy: Person
+) -> None:
+    open_class(world)
+    await deputy.sends_document("ds.xlsx", CONTENT, XLSX, caption="/decu NTD-01")
+    for path in (world.app.settings.data_dir / "files").glob("??/*"):
+        path.unlink()
+    await world.tick()
+    assert deputy.sees("Chưa đọc được tệp «ds.xlsx»")
