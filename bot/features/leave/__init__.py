@@ -1,8 +1,8 @@
 """Leave: a trainee asks, the centre decides, the ward knows."""
 
 from bot.chat.access import LEARNERS, MEMBERS, only
-from bot.chat.router import Action, Command, Feature
-from bot.features.leave import handlers, handlers_deciding, texts
+from bot.chat.router import Action, Command, Feature, Job
+from bot.features.leave import handlers, handlers_deciding, jobs, texts
 from bot.features.leave.form import FORM
 from bot.features.leave.form_deciding import APPROVE, REJECT
 from bot.features.leave.form_other import OPINION, WITHDRAW
@@ -50,6 +50,7 @@ FEATURE = Feature(
         Action("lvop", DEPUTIES, handlers_deciding.ask_opinion),
     ),
     forms=(FORM, APPROVE, REJECT, OPINION, WITHDRAW),
+    jobs=(Job("moot_leave", jobs.moot),),
     problems=PROBLEMS,
     on_file=handlers.take_later_file,
 )

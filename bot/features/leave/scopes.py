@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, and_, not_
-from sqlmodel import col
+from sqlalchemy import ColumnElement, and_, exists, not_, or_
+from sqlmodel import col, select
 
 from bot.chat.access import Actor
 from db.models import (
+    AuditEvent,
     ClassStatus,
     Enrolment,
     EnrolmentStatus,
@@ -18,6 +19,9 @@ from db.models import (
 )
 
 Scope = ColumnElement[bool]
+
+MOOT = "leave.moot"
+"""The act of the audit trail by which a request is shown as one that nobody decides any more."""
 
 
 def of_centres(actor: Actor) -> Scope:
@@ -38,6 +42,23 @@ def waiting() -> Scope:
         col(LeaveRequest.status) == LeaveStatus.PENDING,
         col(TrainingClass.status) != ClassStatus.CANCELLED,
         col(Enrolment.status) != EnrolmentStatus.WITHDRAWN,
+    )
+
+
+def moot_and_shown_open() -> Scope:
+    """There is nothing left to decide about them, and what was sent of them does not say so yet."""
+    shown = select(AuditEvent.id).where(
+        col(AuditEvent.table_name) == LeaveRequest.__tablename__,
+        col(AuditEvent.row_id) == col(LeaveRequest.id),
+        col(AuditEvent.action) == MOOT,
+    )
+    return and_(
+        col(LeaveRequest.status) == LeaveStatus.PENDING,
+        or_(
+            col(TrainingClass.status) == ClassStatus.CANCELLED,
+            col(Enrolment.status) == EnrolmentStatus.WITHDRAWN,
+        ),
+        not_(exists(shown)),
     )
 
 

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.chat.access import Actor, people_with
+from bot.chat.audit import audit
 from bot.chat.outbox import Letter, post
 from bot.chat.say import Say
-from bot.features.leave import notices
+from bot.features.leave import notices, queries, scopes
 from bot.features.leave.cards import Card, Decided
 from bot.features.notices.service import About, Message, redraw, tell
 from db.models import LeaveStatus, Role
@@ -65,6 +66,13 @@ def tell_decided(
         deputies = [d for d in ward_of(session, own[0].card) if d != actor.me]
         say = notices.decisions(own, zone)
         _tell(session, actor, now, own[0].card, deputies, "leave.decided", say)
+
+
+def show_moot(session: Session, now: datetime, zone: ZoneInfo) -> None:
+    """Cards of requests whose class was cancelled, or whose trainee left it, wait no more."""
+    for card in queries.cards(session, scopes.moot_and_shown_open()):
+        _show_closed(session, now, zone, card)
+        audit(session, None, now, scopes.MOOT, card.request)
 
 
 def tell_opinion(session: Session, actor: Actor, now: datetime, zone: ZoneInfo, card: Card) -> None:

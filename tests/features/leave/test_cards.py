@@ -148,3 +148,23 @@ async def test_a_deleted_list_comes_anew_only_while_somebody_waits(world: World,
     deletes(people.staff, anew)
     await people.staff.presses("Xác nhận")
     assert "Đơn chờ duyệt" not in people.staff.last.text
+
+
+@ON_BOTH_DATABASES
+async def test_the_cards_of_a_cancelled_class_wait_no_more(
+    world: World, people: Scene, second: Chatter
+):
+    await asks(people.an)
+    await people.staff.says("/lop NTD-01")
+    await people.staff.presses("Huỷ lớp")
+    await people.staff.says("giảng viên ốm dài ngày")
+    await people.staff.presses("Xác nhận")
+    before = [len(one.messages) for one in (people.staff, second, people.deputy)]
+    await world.pass_time(minutes=1)
+    for one in (people.staff, second, people.deputy):
+        assert "Không cần quyết định nữa" in card(one).text
+        assert card(one).buttons == []
+    assert [len(one.messages) for one in (people.staff, second, people.deputy)] == before
+    edits = card(second).edits
+    await world.pass_time(hours=1)
+    assert card(second).edits == edits, "it is said once"
