@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.chat.following import FOLLOWS
 from tests.support.fake_bot_api import FakeBotApi
 from tests.torture.history import Key
 
@@ -43,7 +44,8 @@ def outbox(tables: sqlite3.Connection) -> list[Sending]:
 
 def _sending(number: int, chat: str, payload: str, urgency: int, state: str) -> Sending:
     said: dict[str, Any] = json.loads(payload)
-    return Sending(number, int(chat), said["text"], urgency, state, edits="replaces" in said)
+    edits = "replaces" in said or FOLLOWS in said
+    return Sending(number, int(chat), said["text"], urgency, state, edits=edits)
 
 
 @contextmanager
