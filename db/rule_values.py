@@ -16,8 +16,13 @@ class NoRule(LookupError):
 
 def rule_value(session: Session, key: str, class_type_code: str, on: date) -> Any:
     """The value of a rule for a class type on a day, as stored. Raises NoRule."""
+    return rule_and_source(session, key, class_type_code, on)[0]
+
+
+def rule_and_source(session: Session, key: str, class_type_code: str, on: date) -> tuple[Any, str]:
+    """The value as stored, and where the rule is written. Raises NoRule."""
     found = session.exec(
-        select(RuleValue.value)
+        select(RuleValue.value, RuleValue.source)
         .where(
             col(RuleValue.key) == key,
             col(RuleValue.class_type_code).in_(["", class_type_code]),
@@ -28,4 +33,4 @@ def rule_value(session: Session, key: str, class_type_code: str, on: date) -> An
     ).first()
     if found is None:
         raise NoRule(f"{key} {class_type_code} {on}")
-    return found
+    return found[0], found[1]

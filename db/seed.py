@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.models import ClassType, RuleValue
+from db.models import ClassType, PaperKind, RuleValue
 from db.seed_privacy import PRIVACY_RULES
 
 CLASS_TYPES: tuple[tuple[str, str, str], ...] = (
@@ -25,10 +25,22 @@ CLASS_TYPES: tuple[tuple[str, str, str], ...] = (
     ("NQ", "Học tập nghị quyết", "Study of resolutions"),
 )
 
+PAPERS: dict[str, PaperKind] = {
+    "SC": PaperKind.DIPLOMA,
+    "TC": PaperKind.DIPLOMA,
+    "CC": PaperKind.DIPLOMA,
+    "CV": PaperKind.CREDENTIAL,
+    "TH": PaperKind.NONE,
+    "NQ": PaperKind.NONE,
+}
+"""What the types end with that do not end with a certificate."""
+
 ALWAYS = date(1900, 1, 1)
 REGULATION = date(2025, 12, 1)
 REGULATION_NAME = "1147-QĐ/BTGDVTW, 01/12/2025 (theo bản tóm tắt công khai)"
 BEFORE = "Giá trị dùng trước 01/12/2025; chưa đối chiếu được văn bản, cần trung tâm xác nhận"
+
+OWN_CHOICE = "Mặc định của chương trình; trung tâm quyết định"
 
 BANDS_2025 = [
     ["excellent", "9"],
@@ -49,6 +61,7 @@ RULES: tuple[tuple[str, str, date, Any, str], ...] = (
     ("attempts", "", REGULATION, 2, REGULATION_NAME),
     ("class_minimum", "", REGULATION, 25, REGULATION_NAME),
     ("certificate_days", "", REGULATION, 15, REGULATION_NAME),
+    ("certificate_remind_days", "", REGULATION, 3, OWN_CHOICE),
     ("certificate_months", "NTD", ALWAYS, 60, "06-HD/TW, 09/06/2025, điểm 5.4"),
     ("age_minimum", "NTD", ALWAYS, 18, "Điều lệ Đảng, điều 1; 232-QĐ/TW, 20/01/2025"),
     ("age_maximum", "NTD", ALWAYS, 60, "232-QĐ/TW, 20/01/2025"),
@@ -66,7 +79,10 @@ def _seed_types(session: Session) -> None:
     known = set(session.exec(select(ClassType.code)))
     for position, (code, name, english) in enumerate(CLASS_TYPES):
         if code not in known:
-            session.add(ClassType(code=code, name=name, name_en=english, position=position))
+            paper = PAPERS.get(code, PaperKind.CERTIFICATE)
+            session.add(
+                ClassType(code=code, name=name, name_en=english, position=position, paper=paper)
+            )
     session.flush()
 
 

@@ -26,6 +26,18 @@ class SessionStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class PaperKind(StrEnum):
+    """What a class type ends with."""
+
+    NONE = "none"
+    CERTIFICATE = "certificate"
+    """Giấy chứng nhận."""
+    DIPLOMA = "diploma"
+    """Bằng tốt nghiệp."""
+    CREDENTIAL = "credential"
+    """Chứng chỉ."""
+
+
 class ClassType(Table, table=True):
     __tablename__ = "class_types"
 
@@ -35,6 +47,7 @@ class ClassType(Table, table=True):
     name_en: str = Field(max_length=120)
     position: int = 0
     """Order in reports and menus."""
+    paper: PaperKind = Field(default=PaperKind.CERTIFICATE, sa_type=TextEnum(PaperKind))
 
 
 class TrainingClass(Table, table=True):

@@ -218,16 +218,79 @@ class Result(Table, table=True):
     replaces_id: int | None = Field(default=None, foreign_key="results.id")
 
 
-class Certificate(Table, table=True):
-    """The register of certificates; kept for good, also when other data is purged."""
+class Recognition(Table, table=True):
+    """The decision that recognises who has completed a class; a corrected one replaces it.
 
-    __tablename__ = "certificates"
+    A class has several when people pass at a later attempt.
+    """
+
+    __tablename__ = "recognitions"
+    __table_args__ = (
+        Index(
+            "uq_recognitions_standing",
+            "class_id",
+            "number_key",
+            unique=True,
+            sqlite_where=text("superseded_at IS NULL"),
+            postgresql_where=text("superseded_at IS NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    enrolment_id: int = Field(foreign_key="enrolments.id", unique=True)
-    number: str | None = Field(default=None, max_length=60)
-    issued_on: date | None = None
+    class_id: int = Field(foreign_key="training_classes.id", index=True)
+    number: str = Field(max_length=60)
+    number_key: str = Field(max_length=60)
+    """The number in capitals without spaces: what makes two numbers the same."""
+    decided_on: date = Field(index=True)
+    recorded_by_id: int = Field(foreign_key="people.id")
+    recorded_at: datetime
+    superseded_at: datetime | None = None
+
+
+class Certificate(Table, table=True):
+    """A line of the register of certificates (sổ gốc); kept for good, also when other data is
+    purged. A correction voids the line and adds another."""
+
+    __tablename__ = "certificates"
+    __table_args__ = (
+        Index(
+            "uq_certificates_standing",
+            "enrolment_id",
+            unique=True,
+            sqlite_where=text("voided_at IS NULL"),
+            postgresql_where=text("voided_at IS NULL"),
+        ),
+        Index(
+            "uq_certificates_number",
+            "centre_id",
+            "number_key",
+            unique=True,
+            sqlite_where=text("voided_at IS NULL"),
+            postgresql_where=text("voided_at IS NULL"),
+        ),
+        Index("ix_certificates_centre_number", "centre_id", "number_key"),
+        Index("ix_certificates_centre_issued", "centre_id", "issued_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    enrolment_id: int = Field(foreign_key="enrolments.id", index=True)
+    centre_id: int = Field(foreign_key="organisations.id")
+    number: str = Field(max_length=60)
+    number_key: str = Field(max_length=60)
+    """The number in capitals without spaces: what makes two numbers the same."""
+    issued_on: date
     valid_until: date | None = None
-    holder_name: str | None = Field(default=None, max_length=80)
-    """Kept here when the person is forgotten elsewhere: the register must name its holder."""
+    recognition_id: int | None = Field(default=None, foreign_key="recognitions.id")
+    band: str | None = Field(default=None, max_length=40)
+    """As printed; the result may be corrected later."""
+    collect_at: str | None = Field(default=None, max_length=200)
+    """Where it is to be fetched, as the centre typed it."""
+    holder_name: str = Field(max_length=80)
+    """As printed: the register names its holder, also when the person is forgotten elsewhere."""
     holder_birth_date: date | None = None
+    recorded_by_id: int = Field(foreign_key="people.id")
+    recorded_at: datetime
+    voided_at: datetime | None = None
+    voided_by_id: int | None = Field(default=None, foreign_key="people.id")
+    void_reason: str | None = Field(default=None, max_length=300)
+    replaces_id: int | None = Field(default=None, foreign_key="certificates.id")

@@ -42,8 +42,12 @@ IDS: dict[str, tuple[tuple[str, str], ...]] = {
     "dr": tuple((f"{verb}:{{}}", ASKED) for verb in ("open", "done", "no", "ack")),
     "moi": (("end:{}", ROLE),),
     "respub": (("{}", CLASS),),
+    "gcn": tuple((f"{verb}:{{}}", CLASS) for verb in ("issue", "decide", "fix", "word", "excel")),
 }
 """Arguments of an action with the table whose id they carry."""
+
+OF_YEAR = {**dict.fromkeys(("report", "repdoc", "repxls"), "{}:2026"), "gcn": "year:{}:2026"}
+"""Arguments that carry an organisation and a year."""
 
 
 def arguments(action: str, house: House) -> Iterator[str]:
@@ -56,8 +60,9 @@ def arguments(action: str, house: House) -> Iterator[str]:
     yield from (first.format(junk) for junk in JUNK)
     if first != "{}":
         yield from JUNK[::3]
-    if action in {"report", "repdoc", "repxls"}:
-        yield from (f"{place}:2026" for place in house.organisations.values())
+    if action in OF_YEAR:
+        shape = OF_YEAR[action]
+        yield from (shape.format(place) for place in house.organisations.values())
     if action in {"nomward", "nomall", "nomwait"}:
         for cls in house.classes.values():
             yield from (f"{cls}:{place}" for place in house.organisations.values())

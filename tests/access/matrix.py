@@ -52,6 +52,7 @@ lop         -        -          -       -            -              -           
 lichhoc     -        -          -       -            -              -                -            centre       centre      -     centre
 xetduyet    -        -          -       -            -              -                -            centre       centre      -     centre
 nhapdiem    -        -          -       -            -              -                -            centre       centre      -     centre
+chungnhan   -        -          -       -            -              -                -            centre       centre      -     centre
 yeucau      -        -          -       -            -              -                -            -            -           asked -
 """  # noqa: E501
 
@@ -66,7 +67,7 @@ MATRIX = _read(_TABLE)
 
 TAKES_A_CLASS = (
     *("lich", "xinnghi", "diemdanh", "decu", "danhsach", "chitieu", "theodoi", "thongbao"),
-    *("lop", "lichhoc", "xetduyet", "nhapdiem"),
+    *("lop", "lichhoc", "xetduyet", "nhapdiem", "chungnhan"),
 )
 
 # --- whose data that is, in the scene ------------------------------------------------------
@@ -145,6 +146,7 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("nomdo", "nomnext", "nommove"), ("xetduyet",)),
     **dict.fromkeys(("report", "repdoc", "repxls"), ("baocao",)),
     "respub": ("nhapdiem",),
+    "gcn": ("chungnhan",),
     **dict.fromkeys(("sched", "ics"), ("lich",)),
 }
 """Which rows of the table a button's action follows: what they allow together, it allows."""

@@ -34,6 +34,12 @@ NEW_CLASS = (
     "Chỉ tiêu: DU-QX = 3\nBuổi: 30/11/2026 sáng; Bài 1; Hội trường C"
 )
 SEATED, NOMINEE, ABSENT = SECRETS[CELL_1]
+(HOLDER,) = SECRETS[Who.TRAINEE]
+DECISION = "15-QĐ/TTCT; 16/11/2026"
+CERTIFICATES = (
+    f"/chungnhan {NTD}\nQuyết định: {DECISION}\nNgày cấp: 16/11/2026\nNơi nhận: phòng 2\n"
+    f"{ABSENT}; 01"
+)
 _N, _L = "{nominations.QX-CB1}", "{leave_requests.QX-CB1}"
 
 OPENINGS = (
@@ -72,6 +78,9 @@ OPENINGS = (
     Opening("leave_approve", Who.STAFF, (f">lvok:{_L}",), "person"),
     Opening("leave_approve", Who.STAFF, (">lvall",)),
     Opening("leave_reject", Who.STAFF, (f">lvno:{_L}", "v.#0"), "person"),
+    Opening("certificates", Who.STAFF, (CERTIFICATES,)),
+    Opening("certificates_decision", Who.STAFF, (">gcn:decide:{training_classes.HM}", DECISION)),
+    Opening("certificates_fix", Who.STAFF, (f"/chungnhan {NTD}\nSửa: {HOLDER}; 99; in sai",)),
     Opening("results", Who.STAFF, (f"/nhapdiem {NTD}\n{SEATED}; 8,5",)),
 )
 OTHERS_NAMES = SECRETS[WARD_T]

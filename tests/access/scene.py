@@ -38,6 +38,7 @@ from db.models import (
 from tests.support.factories import (
     START,
     by_code,
+    certificate,
     class_session,
     enrolled,
     nominator,
@@ -281,6 +282,8 @@ def _papers(
     )
     for row in (paper, result, mark, told):
         house.note(group, _stored(session, row))
+    if group != CELL_1:
+        house.note(group, certificate(session, seat, f"{len(house.people)}-{group}"))
     house.note(group, leave)
 
 

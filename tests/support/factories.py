@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from bot.features.people.service import new_person
 from bot.kit.vietnamese import search_key
 from db.models import (
+    Certificate,
     ClassSession,
     ClassStatus,
     ClassType,
@@ -200,6 +201,27 @@ def enrolled(
         nomination_id=nomination.id,
         enrolled_at=START,
         **fields,  # type: ignore[arg-type]
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def certificate(
+    session: Session, place: Enrolment, number: str = "01/2026", **fields: object
+) -> Certificate:
+    """A certificate of the centre for somebody's place in a class, as of 1/11/2026."""
+    holder = session.get_one(Person, place.person_id)
+    row = Certificate(
+        enrolment_id=place.id or 0,
+        centre_id=session.get_one(TrainingClass, place.class_id).centre_id,
+        number=number,
+        number_key=number.upper(),
+        holder_name=holder.full_name,
+        holder_birth_date=holder.birth_date,
+        recorded_by_id=holder.id or 0,
+        recorded_at=START,
+        **{"issued_on": date(2026, 11, 1)} | fields,  # type: ignore[arg-type]
     )
     session.add(row)
     session.flush()

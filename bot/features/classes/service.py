@@ -23,6 +23,7 @@ from db.models import (
     EnrolmentStatus,
     Organisation,
     OrganisationKind,
+    PaperKind,
     Quota,
     SessionStatus,
     TrainingClass,
@@ -182,6 +183,8 @@ class ClassFacts:
     type_name_en: str
     centre_name: str
     sessions: tuple[ClassSession, ...]
+    paper: PaperKind = PaperKind.CERTIFICATE
+    """What the class ends with."""
 
     @property
     def starts_at(self) -> datetime | None:
@@ -202,4 +205,4 @@ def class_facts(session: Session, cls: TrainingClass) -> ClassFacts:
         .where(col(TrainingClass.id) == cls.id)
     ).one()
     planned = tuple(sessions_of(session, cls.id or 0))
-    return ClassFacts(cls, kind.code, kind.name, kind.name_en, centre.name, planned)
+    return ClassFacts(cls, kind.code, kind.name, kind.name_en, centre.name, planned, kind.paper)

@@ -112,7 +112,12 @@ def _certified(
             select(Enrolment.person_id, TrainingClass, Certificate)
             .join(TrainingClass, col(TrainingClass.id) == col(Enrolment.class_id))
             .join(Result, col(Result.enrolment_id) == col(Enrolment.id))
-            .join(Certificate, col(Certificate.enrolment_id) == col(Enrolment.id), isouter=True)
+            .join(
+                Certificate,
+                (col(Certificate.enrolment_id) == col(Enrolment.id))
+                & col(Certificate.voided_at).is_(None),
+                isouter=True,
+            )
             .where(
                 col(Enrolment.person_id).in_(ids),
                 col(TrainingClass.class_type_id) == cls.class_type_id,
@@ -139,10 +144,11 @@ def _last_day(
     """As written on the certificate, else by the rule; None where certificates do not run out."""
     if paper is not None and paper.valid_until:
         return paper.valid_until
-    begun = local(ended.finished_at, zone).date() if ended.finished_at else None
-    if paper is not None and paper.issued_on:
+    if paper is not None:
         begun = paper.issued_on
-    if begun is None:
+    elif ended.finished_at:
+        begun = local(ended.finished_at, zone).date()
+    else:
         return None
     try:
         return add_months(begun, int(rule_value(session, "certificate_months", kind, begun)))

@@ -117,7 +117,7 @@ def certificates(of: Subject) -> Iterable[Line]:
     for row, cls in rows:
         yield texts.CERTIFICATE(
             cls=cls,
-            number=row.number or "–",
-            issued=format_date(row.issued_on) if row.issued_on else "–",
+            number=row.number,
+            issued=format_date(row.issued_on),
             until=format_date(row.valid_until) if row.valid_until else "–",
         )

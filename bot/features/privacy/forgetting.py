@@ -91,7 +91,6 @@ def forget(session: Session, actor: Actor, now: datetime, files: FileStore, pers
     me = person.id or 0
     for seat in seats_of(session, me):
         end_role(session, actor, now, me, seat.role, seat.organisation_id)
-    _keep_register(session, person)
     person.full_name, person.search_key, person.sort_key = NAME, search_key(NAME), sort_key(NAME)
     person.birth_date = person.phone = person.position = None
     person.anonymised_at = now
@@ -104,17 +103,6 @@ def forget(session: Session, actor: Actor, now: datetime, files: FileStore, pers
     _forget_audit(session, me, [account.id or 0 for account in accounts])
     session.flush()
     audit(session, actor, now, "person.forgotten", person)
-
-
-def _keep_register(session: Session, person: Person) -> None:
-    rows = session.exec(
-        select(Certificate)
-        .join(Enrolment, col(Enrolment.id) == col(Certificate.enrolment_id))
-        .where(col(Enrolment.person_id) == person.id)
-    ).all()
-    for row in rows:
-        row.holder_name, row.holder_birth_date = person.full_name, person.birth_date
-        session.add(row)
 
 
 def _forget_chats(session: Session, accounts: Sequence[Account]) -> None:

@@ -76,7 +76,12 @@ def turn_rows(session: Session, scope: Scope, ids: Sequence[int]) -> list[TurnRo
         .join(ward, ward.c.id == col(Enrolment.ward_id))
         .join(cell, cell.c.id == col(Enrolment.cell_id), isouter=True)
         .join(Result, counting_result(), isouter=True)
-        .join(Certificate, col(Certificate.enrolment_id) == col(Enrolment.id), isouter=True)
+        .join(
+            Certificate,
+            (col(Certificate.enrolment_id) == col(Enrolment.id))
+            & col(Certificate.voided_at).is_(None),
+            isouter=True,
+        )
         .where(*scope.people())
         .order_by(col(ClassType.position), col(TrainingClass.code), col(Person.sort_key))
     )

@@ -104,6 +104,21 @@ def mine(
     return joined(parts, "\n\n")
 
 
+def _certificate(item: MyResult) -> Renderable:
+    """The paper with its days and where to fetch it; only beside the attempt that was passed."""
+    paper = item.certificate
+    if paper is None or not item.result.passed:
+        return NOTHING
+    until, place = paper.valid_until, paper.collect_at
+    return texts_told.CERTIFICATE(
+        paper=texts_told.PAPERS[item.paper],
+        number=paper.number,
+        day=format_date(paper.issued_on),
+        until=texts_told.UNTIL(day=format_date(until)) if until else NOTHING,
+        place=texts_told.COLLECT(place=place) if place else NOTHING,
+    )
+
+
 def _mine_one(
     item: MyResult, attempts: int, known: set[tuple[int, int]], zone: ZoneInfo
 ) -> Renderable:
@@ -116,8 +131,6 @@ def _mine_one(
         mark=shown(result),
         attempt=texts.SECOND(attempt=result.attempt) if result.attempt > 1 or again else NOTHING,
         day=format_date(day) if day else "",
-        certificate=texts_told.CERTIFICATE(number=item.certificate)
-        if item.certificate
-        else NOTHING,
+        certificate=_certificate(item),
         next=NOTHING if again else what_next(result, attempts),
     )

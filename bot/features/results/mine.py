@@ -9,8 +9,10 @@ from sqlmodel import Session, col, select
 
 from db.models import (
     Certificate,
+    ClassType,
     Enrolment,
     EnrolmentStatus,
+    PaperKind,
     Result,
     TrainingClass,
 )
@@ -22,16 +24,24 @@ class MyResult:
 
     cls: TrainingClass
     result: Result
-    certificate: str | None
+    certificate: Certificate | None
+    paper: PaperKind
+    """What the class ends with."""
 
 
 def my_results(session: Session, person_id: int) -> list[MyResult]:
     """The person's published results, newest first, and of one class attempt 2 before 1."""
     query: Any = (
-        select(TrainingClass, Result, Certificate.number)
+        select(TrainingClass, Result, Certificate, ClassType.paper)
+        .join(ClassType, col(ClassType.id) == col(TrainingClass.class_type_id))
         .join(Enrolment, col(Enrolment.class_id) == col(TrainingClass.id))
         .join(Result, col(Result.enrolment_id) == col(Enrolment.id))
-        .join(Certificate, col(Certificate.enrolment_id) == col(Enrolment.id), isouter=True)
+        .join(
+            Certificate,
+            (col(Certificate.enrolment_id) == col(Enrolment.id))
+            & col(Certificate.voided_at).is_(None),
+            isouter=True,
+        )
         .where(
             col(Enrolment.person_id) == person_id,
             col(Enrolment.status) != EnrolmentStatus.WITHDRAWN,

@@ -20,7 +20,15 @@ from bot.features.results.news import Told, tell_results
 from bot.features.results.roll import Roll
 from bot.features.results.storing import store_results
 from bot.kit.problem import Problem
-from db.models import ClassStatus, Enrolment, EnrolmentStatus, Result, TrainingClass
+from db.models import (
+    ClassStatus,
+    ClassType,
+    Enrolment,
+    EnrolmentStatus,
+    PaperKind,
+    Result,
+    TrainingClass,
+)
 
 MARKABLE = (ClassStatus.OPEN, ClassStatus.CLOSED, ClassStatus.FINISHED)
 
@@ -37,6 +45,8 @@ class Posted:
     """Drafts of the class that wait to be published."""
     without: int = 0
     """People of the class who have no result yet."""
+    passed: bool = False
+    """Whether somebody has passed in a class that ends with a certificate."""
 
 
 def classes_to_mark(session: Session, actor: Actor) -> list[TrainingClass]:
@@ -95,7 +105,7 @@ def post_results(
     if publish:
         told = _publish(session, actor, now, cls, rows, zone)
     left_out = sum(j.state in {"bad", "held"} for j in judged)
-    return _posted(session, cls, len(rows), publish, told, left_out)
+    return _posted(session, cls, rows, publish, told, left_out)
 
 
 def publish_drafts(
@@ -107,15 +117,22 @@ def publish_drafts(
     if not rows:
         raise Problem("result.no_drafts", class_code=cls.code)
     told = _publish(session, actor, now, cls, rows, zone)
-    return _posted(session, cls, len(rows), True, told, 0)
+    return _posted(session, cls, rows, True, told, 0)
 
 
 def _posted(
-    session: Session, cls: TrainingClass, count: int, published: bool, told: Told, left_out: int
+    session: Session,
+    cls: TrainingClass,
+    rows: Sequence[Result],
+    published: bool,
+    told: Told,
+    left_out: int,
 ) -> Posted:
     drafts = len(queries.drafts_of(session, cls.id or 0))
     without = queries.count_without(session, cls.id or 0)
-    return Posted(count, published, told, left_out, drafts, without)
+    paper = session.get_one(ClassType, cls.class_type_id).paper
+    passed = published and paper is not PaperKind.NONE and any(row.passed for row in rows)
+    return Posted(len(rows), published, told, left_out, drafts, without, passed)
 
 
 def _lock(session: Session, cls: TrainingClass) -> None:

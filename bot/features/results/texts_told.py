@@ -1,6 +1,7 @@
 """Words to the centre when it is done, to trainees and to wards."""
 
 from bot.features.results.texts import words
+from db.models import PaperKind
 
 DONE = words(
     "✅ Đã lưu và công bố {count} kết quả lớp <b>{code}</b>. Đã báo cho {reached} học viên và "
@@ -51,6 +52,7 @@ PUBLISH = words("📣 Công bố ({count})", "📣 Publish (Công bố) ({count}
 
 
 GO_ON = words("Nhập tiếp", "Go on")
+TO_CERTIFICATES = words("📜 Giấy chứng nhận", "📜 Certificates")
 
 
 DRAFTS_WAIT = words(
@@ -124,7 +126,18 @@ MINE_ONE = words(
 )
 
 
-CERTIFICATE = words("\nGiấy chứng nhận số {number}", "\nCertificate no. {number}")
+CERTIFICATE = words(
+    "\n📜 {paper} số {number}, ngày {day}{until}{place}",
+    "\n📜 {paper} no. {number} of {day}{until}{place}",
+)
+PAPERS = {
+    PaperKind.CERTIFICATE: words("Giấy chứng nhận", "Certificate"),
+    PaperKind.DIPLOMA: words("Bằng tốt nghiệp", "Diploma"),
+    PaperKind.CREDENTIAL: words("Chứng chỉ", "Credential"),
+    PaperKind.NONE: words("Giấy chứng nhận", "Certificate"),
+}
+UNTIL = words(", có giá trị đến {day}", ", valid until {day}")
+COLLECT = words("\nNơi nhận: {place}", "\nTo be collected: {place}")
 
 
 MINE_WAITING = words("Chưa có kết quả: {classes}.", "No result yet: {classes}.")

@@ -141,4 +141,6 @@ def done(cls: TrainingClass, posted: Posted, *, drafts: bool = False) -> Say:
         rows.append([publish_button(cls, posted.drafts)])
     if posted.without:
         rows.append([command_button(texts_told.GO_ON(), "nhapdiem", cls.code)])
+    if posted.passed:
+        rows.append([command_button(texts_told.TO_CERTIFICATES(), "chungnhan", cls.code)])
     return Say(joined(lines), rows, replaces=True)

@@ -21,6 +21,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=120), nullable=False),
     sa.Column('name_en', sa.String(length=120), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('paper', sa.String(length=32), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_class_types')),
     sa.UniqueConstraint('code', name=op.f('uq_class_types_code'))
     )
@@ -346,6 +347,24 @@ def upgrade() -> None:
     with op.batch_alter_table('quotas', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_quotas_organisation_id'), ['organisation_id'], unique=False)
 
+    op.create_table('recognitions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('class_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=60), nullable=False),
+    sa.Column('number_key', sa.String(length=60), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=False),
+    sa.Column('recorded_by_id', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('superseded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['class_id'], ['training_classes.id'], name=op.f('fk_recognitions_class_id_training_classes')),
+    sa.ForeignKeyConstraint(['recorded_by_id'], ['people.id'], name=op.f('fk_recognitions_recorded_by_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recognitions'))
+    )
+    with op.batch_alter_table('recognitions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_recognitions_class_id'), ['class_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recognitions_decided_on'), ['decided_on'], unique=False)
+        batch_op.create_index('uq_recognitions_standing', ['class_id', 'number_key'], unique=True, sqlite_where=sa.text('superseded_at IS NULL'), postgresql_where=sa.text('superseded_at IS NULL'))
+
     op.create_table('sessions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('class_id', sa.Integer(), nullable=False),
@@ -435,15 +454,37 @@ def upgrade() -> None:
     op.create_table('certificates',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('enrolment_id', sa.Integer(), nullable=False),
-    sa.Column('number', sa.String(length=60), nullable=True),
-    sa.Column('issued_on', sa.Date(), nullable=True),
+    sa.Column('centre_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=60), nullable=False),
+    sa.Column('number_key', sa.String(length=60), nullable=False),
+    sa.Column('issued_on', sa.Date(), nullable=False),
     sa.Column('valid_until', sa.Date(), nullable=True),
-    sa.Column('holder_name', sa.String(length=80), nullable=True),
+    sa.Column('recognition_id', sa.Integer(), nullable=True),
+    sa.Column('band', sa.String(length=40), nullable=True),
+    sa.Column('collect_at', sa.String(length=200), nullable=True),
+    sa.Column('holder_name', sa.String(length=80), nullable=False),
     sa.Column('holder_birth_date', sa.Date(), nullable=True),
+    sa.Column('recorded_by_id', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voided_by_id', sa.Integer(), nullable=True),
+    sa.Column('void_reason', sa.String(length=300), nullable=True),
+    sa.Column('replaces_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['centre_id'], ['organisations.id'], name=op.f('fk_certificates_centre_id_organisations')),
     sa.ForeignKeyConstraint(['enrolment_id'], ['enrolments.id'], name=op.f('fk_certificates_enrolment_id_enrolments')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_certificates')),
-    sa.UniqueConstraint('enrolment_id', name=op.f('uq_certificates_enrolment_id'))
+    sa.ForeignKeyConstraint(['recognition_id'], ['recognitions.id'], name=op.f('fk_certificates_recognition_id_recognitions')),
+    sa.ForeignKeyConstraint(['recorded_by_id'], ['people.id'], name=op.f('fk_certificates_recorded_by_id_people')),
+    sa.ForeignKeyConstraint(['replaces_id'], ['certificates.id'], name=op.f('fk_certificates_replaces_id_certificates')),
+    sa.ForeignKeyConstraint(['voided_by_id'], ['people.id'], name=op.f('fk_certificates_voided_by_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_certificates'))
     )
+    with op.batch_alter_table('certificates', schema=None) as batch_op:
+        batch_op.create_index('ix_certificates_centre_issued', ['centre_id', 'issued_on'], unique=False)
+        batch_op.create_index('ix_certificates_centre_number', ['centre_id', 'number_key'], unique=False)
+        batch_op.create_index(batch_op.f('ix_certificates_enrolment_id'), ['enrolment_id'], unique=False)
+        batch_op.create_index('uq_certificates_number', ['centre_id', 'number_key'], unique=True, sqlite_where=sa.text('voided_at IS NULL'), postgresql_where=sa.text('voided_at IS NULL'))
+        batch_op.create_index('uq_certificates_standing', ['enrolment_id'], unique=True, sqlite_where=sa.text('voided_at IS NULL'), postgresql_where=sa.text('voided_at IS NULL'))
+
     op.create_table('leave_requests',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('class_id', sa.Integer(), nullable=False),
@@ -605,6 +646,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_leave_requests_class_id'))
 
     op.drop_table('leave_requests')
+    with op.batch_alter_table('certificates', schema=None) as batch_op:
+        batch_op.drop_index('uq_certificates_standing', sqlite_where=sa.text('voided_at IS NULL'), postgresql_where=sa.text('voided_at IS NULL'))
+        batch_op.drop_index('uq_certificates_number', sqlite_where=sa.text('voided_at IS NULL'), postgresql_where=sa.text('voided_at IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_certificates_enrolment_id'))
+        batch_op.drop_index('ix_certificates_centre_number')
+        batch_op.drop_index('ix_certificates_centre_issued')
+
     op.drop_table('certificates')
     with op.batch_alter_table('attendances', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_attendances_enrolment_id'))
@@ -628,6 +676,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_sessions_class_id'))
 
     op.drop_table('sessions')
+    with op.batch_alter_table('recognitions', schema=None) as batch_op:
+        batch_op.drop_index('uq_recognitions_standing', sqlite_where=sa.text('superseded_at IS NULL'), postgresql_where=sa.text('superseded_at IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_recognitions_decided_on'))
+        batch_op.drop_index(batch_op.f('ix_recognitions_class_id'))
+
+    op.drop_table('recognitions')
     with op.batch_alter_table('quotas', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_quotas_organisation_id'))
 

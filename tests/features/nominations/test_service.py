@@ -12,7 +12,6 @@ from bot.features.nominations.facts import places_held
 from bot.kit.problem import Problem
 from db.models import (
     AuditEvent,
-    Certificate,
     ClassStatus,
     NominationStatus,
     Person,
@@ -35,7 +34,16 @@ from tests.features.nominations.scene import (
     states,
     told,
 )
-from tests.support.factories import START, ZONE, by_code, class_session, enrolled, person, role
+from tests.support.factories import (
+    START,
+    ZONE,
+    by_code,
+    certificate,
+    class_session,
+    enrolled,
+    person,
+    role,
+)
 
 
 def problem_of(session: Session, cls: TrainingClass, line: str, ward: str = "DU-QX") -> Problem:
@@ -140,7 +148,7 @@ def test_a_rejected_or_withdrawn_person_may_be_nominated_again(session: Session)
     assert states(session, cls) == {"Nguyễn Văn An": "submitted"}
 
 
-def finished_with_certificate(session: Session, kind: str = "NTD", **certificate: object) -> None:
+def finished_with_certificate(session: Session, kind: str = "NTD", **paper: object) -> None:
     """An has passed a class that ended on 01/02/2024."""
     old = a_class(session, "CU-01", kind=kind)
     old.status, old.finished_at = ClassStatus.FINISHED, START.replace(2024, 2, 1)
@@ -156,8 +164,8 @@ def finished_with_certificate(session: Session, kind: str = "NTD", **certificate
             published_at=START,
         )
     )
-    if certificate:
-        session.add(Certificate(enrolment_id=place.id or 0, **certificate))  # type: ignore[arg-type]
+    if paper:
+        certificate(session, place, "01/2026", **paper)
     session.flush()
 
 

@@ -29,7 +29,15 @@ from db.models import (
     Role,
     StoredFile,
 )
-from tests.support.factories import START, by_code, enrolled, person, role, training_class
+from tests.support.factories import (
+    START,
+    by_code,
+    certificate,
+    enrolled,
+    person,
+    role,
+    training_class,
+)
 
 WHO = "Nguyễn Thị Hoài Thương"
 PHONE = "+84912345678"
@@ -51,6 +59,7 @@ def somebody(session: Session, files: FileStore) -> Person:
     who.position = "Bí thư chi đoàn"
     role(session, who, Role.TRAINEE, ward)
     place = enrolled(session, cls, who, ward, cell)
+    certificate(session, place)
     account = Account(
         channel="telegram",
         sender_key="77",
@@ -93,7 +102,6 @@ def somebody(session: Session, files: FileStore) -> Person:
                 posted_by_id=me,
                 posted_at=START,
             ),
-            Certificate(enrolment_id=place.id or 0, number="12/2026", issued_on=date(2026, 11, 1)),
             InboxRow(
                 channel="telegram",
                 update_key="1",

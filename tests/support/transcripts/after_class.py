@@ -1,4 +1,4 @@
-"""Scenes after a class: results, reports."""
+"""Scenes after a class: results, certificates, reports."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ async def play(stage: Stage) -> None:
         await stage.staff.presses("Xác nhận")
     await stage.world.move_to(at(26, 9))
     await results(stage)
+    await certificates(stage)
     await reports(stage)
     await personal_data(stage)
 
@@ -24,6 +25,22 @@ async def results(stage: Stage) -> None:
     await scene.says("/nhapdiem NTD-01\nNguyễn Văn An; 8,5\nTrần Thị Bình; 12")
     await scene.says("Trần Thị Bình; 8")
     await scene.presses("Xác nhận")
+
+
+async def certificates(stage: Stage) -> None:
+    book = stage.book
+    book.look(stage.deputy, stage.staff, stage.an)
+    scene = book.dialogue("cap-giay", stage.staff)
+    await scene.says("/chungnhan NTD-01")
+    await scene.says(
+        "/chungnhan NTD-01\nQuyết định: 15-QĐ/TTCT; 26/11/2026\nNgày cấp: 26/11/2026\n"
+        "Số đầu: 01/2026/GCN\nNơi nhận: Văn phòng Trung tâm, giờ hành chính"
+    )
+    await scene.presses("Xác nhận")
+    scene = book.dialogue("duoc-cap-giay", stage.an)
+    scene.gets()
+    scene = book.dialogue("phuong-duoc-bao-giay", stage.deputy)
+    scene.gets()
     scene = book.dialogue("ket-qua", stage.an)
     await scene.says("/ketqua")
 

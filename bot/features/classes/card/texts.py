@@ -54,6 +54,7 @@ B_CHANGE = _text("✏️ Sửa thông tin", "✏️ Change details (Sửa thông
 B_CLOSE = _text("Đóng đề cử", "Close nominations (Đóng đề cử)")
 B_REOPEN = _text("Mở lại đề cử", "Reopen nominations (Mở lại đề cử)")
 B_FINISH = _text("Kết thúc lớp", "Finish the class (Kết thúc lớp)")
+B_CERTIFICATES = _text("📜 Giấy chứng nhận", "📜 Certificates")
 B_CANCEL = _text("Huỷ lớp", "Cancel the class (Huỷ lớp)")
 B_BACK_TO_CLASS = _text("Xem lớp", "See the class")
 PROBLEMS = {

@@ -19,6 +19,7 @@ from bot.kit.text import Renderable, joined
 from db.models import (
     ClassStatus,
     NominationStatus,
+    PaperKind,
     TrainingClass,
 )
 
@@ -92,7 +93,11 @@ def _wards(wards: Sequence[WardPlaces]) -> Renderable:
 def _card_buttons(standing: Standing) -> Rows:
     cls = standing.facts.cls
     if cls.status not in LIVE:
-        return [[button(txt.SHOW_OVER, "cls", "over")]]
+        over = [button(txt.SHOW_OVER, "cls", "over")]
+        ended = cls.status is ClassStatus.FINISHED
+        if ended and standing.facts.paper is not PaperKind.NONE:
+            return [[command_button(txt.B_CERTIFICATES, "chungnhan", cls.code)], over]
+        return [over]
     waiting = standing.nominations.get(NominationStatus.SUBMITTED, 0)
     review = txt.B_REVIEW_COUNT(count=waiting) if waiting else txt.B_REVIEW()
     is_open = cls.status is ClassStatus.OPEN
