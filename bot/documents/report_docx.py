@@ -141,11 +141,13 @@ def _table(document: Any, table: Table) -> None:
     _fill(made.rows[0], [c.title for c in table.columns], table.columns, bold=True, head=True)
     for column, wanted in zip(made.columns, table.columns, strict=True):
         column.width = Mm(wanted.width_mm)
-    _repeat(made.rows[0])
+    _mark(made.rows[0], "w:tblHeader")
     for row in table.rows:
         _fill(made.add_row(), row, table.columns)
     if table.total:
         _fill(made.add_row(), table.total, table.columns, bold=True)
+    for row in made.rows:
+        _mark(row, "w:cantSplit")
 
 
 def _fill(
@@ -164,13 +166,11 @@ def _fill(
         _run(paragraph, value, 12, bold=bold)
 
 
-def _repeat(row: Any) -> None:
-    """The heading is printed again on every page, and no row is torn."""
-    properties = row._tr.get_or_add_trPr()
-    for name in ("w:tblHeader", "w:cantSplit"):
-        mark = OxmlElement(name)
-        mark.set(qn("w:val"), "true")
-        properties.append(mark)
+def _mark(row: Any, name: str) -> None:
+    """`w:tblHeader`: printed again on every page; `w:cantSplit`: not torn between two."""
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _ending(document: Any, paper: ReportPaper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
@@ -10,36 +11,36 @@ from bot.documents.report_paper import Block, Column, ReportPaper, Table
 from bot.documents.report_xlsx import Cell, Sheet, report_xlsx
 from bot.features.certificates.letters import PaperName
 from bot.features.certificates.register import RegisterRow, standing_rows
+from bot.features.classes.rules import ward_label
 from bot.features.results.rules import BandName
 from bot.kit.dates import format_date, local
 from db.models import Organisation, PaperKind, TrainingClass
 
 _SIGNED = (
-    Column("TT", 11),
+    Column("TT", 10),
     Column("Họ và tên", 40, centred=False),
-    Column("Ngày sinh", 25),
-    Column("Đơn vị", 34, centred=False),
-    Column("Xếp loại", 18),
+    Column("Ngày sinh", 24),
+    Column("Đơn vị", 30, centred=False),
+    Column("Xếp loại", 16),
     Column("Số giấy", 22),
-    Column("Ký nhận, ghi chú", 22, centred=False),
+    Column("Ký nhận, ghi chú", 23, centred=False),
 )
 _REGISTER = (
     ("TT", 6),
-    ("Số giấy", 18),
-    ("Họ và tên", 28),
-    ("Ngày sinh", 13),
-    ("Đơn vị", 32),
-    ("Lớp", 14),
-    ("Tên lớp", 40),
+    ("Số giấy", 16),
+    ("Họ và tên", 27),
+    ("Ngày sinh", 12),
+    ("Đơn vị", 24),
+    ("Lớp", 12),
     ("Loại giấy", 18),
-    ("Xếp loại", 16),
-    ("Quyết định công nhận", 20),
-    ("Ngày quyết định", 13),
-    ("Ngày cấp", 13),
-    ("Có giá trị đến", 13),
-    ("Tình trạng", 13),
-    ("Ghi chú", 40),
+    ("Xếp loại", 12),
+    ("Quyết định công nhận", 27),
+    ("Ngày cấp", 12),
+    ("Có giá trị đến", 12),
+    ("Tình trạng", 10),
+    ("Ghi chú", 30),
 )
+_CLASSES = (("Lớp", 14), ("Tên lớp", 70), ("Đã cấp", 10), ("Đã huỷ", 10))
 _NOTES = (
     "Sổ gốc lưu vĩnh viễn; số đã huỷ giữ nguyên dòng, ghi lý do và ngày huỷ.",
     "Họ tên, ngày sinh, xếp loại: như ghi trên giấy lúc cấp.",
@@ -84,12 +85,13 @@ def _sentences(cls: TrainingClass, kind: PaperKind, standing: Sequence[RegisterR
         for row in standing
     )
     for decision, decided_on, issued_on, until in batches:
-        parts = [f"Ngày cấp: {format_date(issued_on)}"]
+        parts = [f"ngày cấp {format_date(issued_on)}"]
         if decision and decided_on:
-            parts.insert(0, f"Quyết định công nhận số {decision} ngày {format_date(decided_on)}")
+            parts.insert(0, f"quyết định công nhận số {decision} ngày {format_date(decided_on)}")
         if until:
             parts.append(f"{paper_name(kind)} có giá trị đến {format_date(until)}")
-        found.append("; ".join(parts) + ".")
+        sentence = "; ".join(parts)
+        found.append(f"{sentence[0].upper()}{sentence[1:]}.")
     return found
 
 
@@ -99,7 +101,7 @@ def _signed(number: int, row: RegisterRow) -> tuple[str, ...]:
         str(number),
         paper.holder_name,
         format_date(paper.holder_birth_date) if paper.holder_birth_date else "",
-        row.ward,
+        ward_label(row.ward),
         _band(row),
         paper.number,
         f"thay số {row.replaces}" if row.replaces else "",
@@ -113,7 +115,19 @@ def _band(row: RegisterRow) -> str:
 def register_workbook(title: str, rows: Sequence[RegisterRow], zone: ZoneInfo) -> bytes:
     """Every line of the register, void ones too."""
     listed = [_listed(number, row, zone) for number, row in enumerate(rows, 1)]
-    return report_xlsx([Sheet("Sổ gốc", title, _REGISTER, listed, None, _NOTES)])
+    return report_xlsx(
+        [
+            Sheet("Sổ gốc", title, _REGISTER, listed, None, _NOTES),
+            Sheet("Các lớp", title, _CLASSES, _classes(rows)),
+        ]
+    )
+
+
+def _classes(rows: Sequence[RegisterRow]) -> list[tuple[Cell, ...]]:
+    names = {row.class_code: row.class_name for row in rows}
+    void = Counter(row.class_code for row in rows if row.is_void)
+    good = Counter(row.class_code for row in rows if not row.is_void)
+    return [(code, name, good[code], void[code]) for code, name in names.items()]
 
 
 def _listed(number: int, row: RegisterRow, zone: ZoneInfo) -> tuple[Cell, ...]:
@@ -123,18 +137,22 @@ def _listed(number: int, row: RegisterRow, zone: ZoneInfo) -> tuple[Cell, ...]:
         paper.number,
         paper.holder_name,
         paper.holder_birth_date,
-        row.ward,
+        ward_label(row.ward),
         row.class_code,
-        row.class_name,
         paper_name(row.kind),
         _band(row),
-        row.decision,
-        row.decided_on,
+        _decision(row),
         paper.issued_on,
         paper.valid_until,
         "đã huỷ" if row.is_void else "đã cấp",
         _note(row, zone),
     )
+
+
+def _decision(row: RegisterRow) -> str:
+    if row.decision is None or row.decided_on is None:
+        return ""
+    return f"{row.decision}, {format_date(row.decided_on)}"
 
 
 def _note(row: RegisterRow, zone: ZoneInfo) -> str:

@@ -92,4 +92,7 @@ def _rows(session: Session, where: ColumnElement[bool]) -> list[RegisterRow]:
 
 
 def standing_rows(rows: Sequence[RegisterRow]) -> list[RegisterRow]:
-    return [row for row in rows if not row.is_void]
+    """Those that count; a corrected one stands where the first one stood."""
+    places = {row.paper.enrolment_id: at for at, row in reversed(list(enumerate(rows)))}
+    standing = [row for row in rows if not row.is_void]
+    return sorted(standing, key=lambda row: places[row.paper.enrolment_id])
