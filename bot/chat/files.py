@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.kit.letters import nfc
+
 MAX_INCOMING = 20 * 1024 * 1024
 """Bytes; a channel gives bots no larger file."""
+MOST_NAME = 120
+
+
+def file_name(given: str) -> str:
+    """A file's name as somebody sent it, without folders and without what nobody sees: marks that
+    turn the reading round would show "exe.pdf" for "fdp.exe"."""
+    last = nfc(given.replace("\\", "/").rpartition("/")[2])
+    return "".join(char for char in last if char not in '"<>|:*?')[-MOST_NAME:].strip() or "tep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class FileStore:
         if target.exists():
             return digest
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        half = target.with_suffix(f".{os.getpid()}.part")
+        half = target.with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.part")
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)

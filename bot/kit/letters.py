@@ -16,7 +16,13 @@ _MARKS = re.compile(r"[\W_]+")
 
 
 def _seen(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) not in _UNSEEN
+    kind = unicodedata.category(character)
+    if kind == "Cn":
+        # Letters that later versions of Unicode bring, but not the 66 that never will be any: a
+        # document with U+FFFF in it cannot be made.
+        code = ord(character)
+        return code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
+    return kind not in _UNSEEN or character.isspace()
 
 
 def nfc(s: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bot.chat.files import file_name
 from bot.chat.inbound import Inbound, IncomingFile, Kind
 from bot.chat.intake import RawUpdate
 from bot.telegram import CHANNEL
@@ -133,7 +134,7 @@ def _file(message: Json) -> IncomingFile | None:
     if document := message.get("document"):
         return IncomingFile(
             str(document["file_id"]),
-            str(document.get("file_name") or "tep")[:120],
+            file_name(str(document.get("file_name") or "")),
             str(document.get("mime_type") or "application/octet-stream")[:80],
             int(document.get("file_size", 0)),
         )

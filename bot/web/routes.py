@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.chat.files import MAX_INCOMING
+from bot.chat.files import MAX_INCOMING, file_name
 from bot.web.channel import UnknownChat, WebChannel
 from bot.web.chats import file_in_chat
 from bot.web.posted import Posted, Upload
@@ -79,12 +79,6 @@ def chat_routes(channel: WebChannel, zone: ZoneInfo, state: StateFor | None = No
         Route("/chats/{chat}/files/{sha256}/{name}", download),
         Route("/events", listen),
     ]
-
-
-def file_name(given: str) -> str:
-    """The last part of a name, without what does not belong into one."""
-    last = given.replace("\\", "/").rpartition("/")[2]
-    return "".join(char for char in last if char.isprintable())[-120:] or "tep"
 
 
 def _refuse_large(request: Request, most: int) -> None:

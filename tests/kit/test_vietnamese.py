@@ -26,6 +26,8 @@ from tests.kit.typing_people import NAMES, hurried_text, problem, read_or_refuse
 
 def test_cleaning_leaves_what_is_seen():
     assert nfc(" Nguyễn\u00a0 Va\u0306n\u200b\tAn\ufeff\n") == "Nguyễn Văn An"
+    assert nfc("Lớp\uffff \ufffe1\ufdd0\U0010ffff") == "Lớp 1", "no document can hold them"
+    assert nfc("a\U0001fbff") == "a\U0001fbff", "a sign of a later Unicode may be"
     assert nfc("Ðức ＡＢ：１；") == "Đức AB:1;"
     assert nfc("a\x00b\ud83dc") == "abc"
 

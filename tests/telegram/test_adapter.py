@@ -48,6 +48,24 @@ def test_a_document():
     assert (got.file.name, got.file.mime) == ("ds.xlsx", "application/octet-stream")
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../.env", ".env"),
+        ("C:\\Users\\An\\giấy khám.pdf", "giấy khám.pdf"),
+        ("anh\u202egpj.exe", "anhgpj.exe"),
+        ('a"; filename="b.exe\r\nX: y', "a; filename=b.exe X y"),
+        ("", "tep"),
+        ("/", "tep"),
+        ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
+    ],
+)
+def test_the_name_of_a_document_is_a_name_and_nothing_else(given: str, kept: str):
+    got = message(document={"file_id": "d", "file_name": given})
+    assert got.file is not None
+    assert got.file.name == kept
+
+
 @pytest.mark.parametrize(("user_id", "own"), [(7, True), (8, False), (None, False)])
 def test_a_contact_is_own_only_with_the_senders_id(user_id: int | None, own: bool):
     contact = {"phone_number": "84912345678", "first_name": "An"}

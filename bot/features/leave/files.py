@@ -19,6 +19,14 @@ from bot.kit.problem import Problem
 from db.models import LeaveRequest, StoredFile
 
 MEGABYTE = 1024 * 1024
+KINDS = frozenset(
+    {
+        *("jpg", "jpeg", "jfif", "png", "gif", "webp", "bmp", "tif", "tiff", "heic", "heif"),
+        *("pdf", "doc", "docx", "odt", "rtf", "txt"),
+    }
+)
+"""Names of papers end like this. The program hands them to the centre, whose computers would run
+others when they are opened."""
 LATER = timedelta(hours=24)
 """How long after sending a request a file still goes to it by itself."""
 
@@ -41,13 +49,22 @@ def sent_from(answer: Mapping[str, Any]) -> Sent:
 
 
 def accept(file: IncomingFile) -> Sent:
-    """Raises leave.file_too_big (name, size, most: megabytes), before anything else is done."""
+    """Raises leave.file_too_big (name, size, most: megabytes), leave.file_kind (name), before
+    anything else is done."""
     if file.size > MAX_INCOMING:
         size = -(-file.size // MEGABYTE)
         raise Problem(
             "leave.file_too_big", name=file.name, size=size, most=MAX_INCOMING // MEGABYTE
         )
-    return Sent(file.ref, file.name[:120], file.mime[:80], file.size)
+    if not _is_paper(file):
+        raise Problem("leave.file_kind", name=file.name)
+    return Sent(file.ref, file.name, file.mime[:80], file.size)
+
+
+def _is_paper(file: IncomingFile) -> bool:
+    if "." not in file.name:
+        return file.mime.startswith("image/") or file.mime == "application/pdf"
+    return file.name.rpartition(".")[2].lower() in KINDS
 
 
 def attach(

@@ -60,6 +60,11 @@ PROBLEMS = {
         en="“{name}” has {size} MB, over the limit of {most} MB. Please send a photo or a smaller "
         "file.",
     ),
+    "leave.file_kind": Text(
+        vi="«{name}» không phải ảnh, PDF hay Word nên không nhận được. Mời gửi ảnh chụp giấy tờ.",
+        en="“{name}” is no picture, PDF or Word file, so it cannot be taken. Please send a photo "
+        "of the paper.",
+    ),
     "leave.too_many_files": Text(
         vi="Mỗi đơn kèm tối đa {most} tệp.", en="A request takes {most} files at most."
     ),

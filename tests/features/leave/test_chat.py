@@ -349,6 +349,20 @@ async def test_a_file_over_the_limit_is_refused_with_words(world: World, people:
         assert session.exec(select(StoredFile)).all() == []
 
 
+@pytest.mark.parametrize("name", ["giay.exe", "giay.pdf.js", "giay.docm", "anh\u202egpj.scr"])
+async def test_what_a_computer_would_run_is_not_handed_to_the_centre(
+    world: World, people: Scene, name: str
+):
+    await people.an.says(TYPED)
+    await people.an.sends_document(name)
+    assert people.an.sees("không phải ảnh, PDF hay Word")
+    await people.an.presses("Xác nhận")
+    await people.an.sends_document(name)
+    assert people.an.sees("không phải ảnh, PDF hay Word")
+    with world.tables() as session:
+        assert session.exec(select(StoredFile)).all() == []
+
+
 async def test_a_photo_sent_after_the_request_goes_with_it_for_a_day(world: World, people: Scene):
     await send(people.an)
     await people.an.sends_photo(b"mot")
