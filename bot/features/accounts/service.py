@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from bot.chat.access import Actor
+from bot.chat.access import Actor, seats_of
 from bot.chat.audit import audit
 from bot.chat.turn import Setup
+from bot.features.accounts.roster import invitable
 from bot.features.accounts.rules import CODE_LIFETIME, code_hash, new_code
 from db.models import Account, Enrolment, EnrolmentStatus, Invitation, Role, RoleAssignment
 
@@ -128,7 +129,11 @@ def end_role(
     role: Role,
     organisation_id: int,
 ) -> bool:
-    """Take a role away; False when it is not held. An invitation to it is worth nothing then."""
+    """Take a role away; False when it is not held.
+
+    An invitation to it is worth nothing then, nor is one to an office that they made and could not
+    make any more: nobody comes back by a link of their own. Those for trainees stay good.
+    """
     row = open_assignment(session, person_id, role, organisation_id)
     if row is None:
         return False
@@ -145,7 +150,28 @@ def end_role(
         .values(revoked_at=now)
     )
     audit(session, actor, now, "role.ended", row, after={"ended_at": now.isoformat()})
+    _revoke_made_by(session, actor, now, person_id)
     return True
+
+
+def _revoke_made_by(session: Session, actor: Actor | None, now: datetime, person_id: int) -> None:
+    """Invitations to offices that this person, with the roles left, could not make."""
+    maker = Actor(0, "", "", "vi", person_id, seats=seats_of(session, person_id))
+    left = {(role, place.id) for role, place in invitable(session, maker)}
+    made = session.exec(
+        select(Invitation).where(
+            col(Invitation.created_by_id) == person_id,
+            col(Invitation.role) != Role.TRAINEE,
+            col(Invitation.used_at).is_(None),
+            col(Invitation.revoked_at).is_(None),
+            col(Invitation.expires_at) > now,
+        )
+    ).all()
+    for row in made:
+        if (row.role, row.organisation_id) not in left:
+            row.revoked_at = now
+            session.add(row)
+            audit(session, actor, now, "invitation.revoked", row)
 
 
 def grant_trainee_roles(session: Session, now: datetime, person_id: int) -> None:

@@ -12,6 +12,7 @@ from bot.features.accounts import roster
 from bot.features.accounts.inviting import Wanted, end_held_role, invite, invite_trainees
 from bot.features.accounts.joining import use_code
 from bot.features.accounts.leading import appoint_leader
+from bot.features.accounts.service import end_role
 from bot.kit.problem import Problem
 from db.models import AuditEvent, Enrolment, Invitation, Person, Role
 from tests.features.accounts.scene import account, actor, again, roles, stranger
@@ -173,3 +174,35 @@ def test_people_of_one_phone_do_not_stand_in_each_others_way(session):
     done = invite(session, deputy(session), START, wanted(session, "Lê Văn Con", "+84912345678"))
     assert done.code
     assert done.person_id
+
+
+def ended(session: Session, who: Actor, held: Role, at: str) -> None:
+    assert end_role(session, None, START, who.me, held, by_code(session, at).id or 0)
+
+
+def test_nobody_comes_back_by_an_invitation_that_they_made_themself(session):
+    lan = deputy(session)
+    place = by_code(session, "DU-QX")
+    own = invite(session, lan, START, Wanted(Role.DEPUTY_SECRETARY, place, "Nguyễn Kẻ Gian"))
+    cell = invite(session, lan, START, wanted(session, "Lê Văn Ba"))
+    ended(session, lan, Role.DEPUTY_SECRETARY, "DU-QX")
+    for who in (again(session, lan), stranger(session)):
+        for code in (own.code, cell.code):
+            assert use_code(session, who, START, code or "").outcome == "wrong"
+    assert roles(session, lan.me) == []
+
+
+def test_what_the_maker_could_still_invite_to_and_links_for_trainees_stay_good(session):
+    lan = deputy(session)
+    other_office = by_code(session, "TTCT-HM")
+    row = session.get(Person, lan.me)
+    assert row
+    role(session, row, Role.CENTRE_STAFF, other_office)
+    lan = again(session, lan)
+    clerk = invite(session, lan, START, Wanted(Role.CENTRE_STAFF, other_office, "Trần Văn Tư"))
+    tam = person(session, "Trần Văn Tám", organisation=by_code(session, "QX-CB1"))
+    enrolled(session, training_class(session, other_office), tam, by_code(session, "DU-QX"))
+    (link,) = invite_trainees(session, lan, START)
+    ended(session, lan, Role.DEPUTY_SECRETARY, "DU-QX")
+    assert use_code(session, stranger(session), START, clerk.code or "").outcome == "joined"
+    assert use_code(session, stranger(session), START, link.code).outcome == "joined"
