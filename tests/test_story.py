@@ -90,6 +90,7 @@ async def test_the_report_of_2021_gives_the_figures_of_the_ward(people: dict[str
     await people[DEPUTY.key].says("/baocao 2021")
     report = people[DEPUTY.key].last.text
     assert "Tổng: 28 lượt" in report
+    assert "Đã cấp giấy chứng nhận, bằng, chứng chỉ: 28/28" in report
     assert re.search(
         r"giỏi 3 \(10,71%\), khá 7 \(25%\), khá giỏi trở lên 16 \(57,14%\), tốt 2 \(7,14%\)\n",
         report,
@@ -115,6 +116,7 @@ def led_through_the_class(people: dict[str, Person]) -> None:
     assert an.saw("Ngày mai, Thứ Hai 12/07/2021")
     assert an.saw("Đơn xin nghỉ lớp NTD-2021 được duyệt")
     assert an.saw("Khá giỏi trở lên")
+    assert an.saw("được cấp giấy chứng nhận lớp NTD-2021")
     assert not an.saw("Bình")
     for other in (DEPUTY, CENTRE):
         assert people[other.key].saw("đưa con đi bệnh viện")

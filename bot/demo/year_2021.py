@@ -156,6 +156,8 @@ def _course(course: Course) -> Iterator[Act]:
             yield from _list(course, day, course.absent if number == 2 else "")
     yield Passes(_at(course.second + timedelta(days=7), time(9)))
     yield from _confirmed(CENTRE, "\n".join([f"/nhapdiem {course.code}", *_marks(course)]))
+    yield Passes(_at(course.second + timedelta(days=9), time(9)))
+    yield from _confirmed(CENTRE, _certificates(course))
 
 
 def _confirmed(who: Character, text: str) -> Iterator[Act]:
@@ -219,6 +221,17 @@ def _marks(course: Course) -> list[str]:
             (line.split("; ")[:2] for line in course.people), course.results, strict=True
         )
     ]
+
+
+def _certificates(course: Course) -> str:
+    """Numbers run on through the year; the decision is of the same day."""
+    at = COURSES.index(course)
+    first = 1 + sum(len(earlier.people) for earlier in COURSES[:at])
+    day = course.second + timedelta(days=9)
+    return (
+        f"/chungnhan {course.code}\nQuyết định: {at + 11}-QĐ/TTCT; {day:%d/%m/%Y}\n"
+        f"Ngày cấp: {day:%d/%m/%Y}\nSố đầu: {first:02}/2021\nNơi nhận: Văn phòng Trung tâm"
+    )
 
 
 def _at(day: date, hour: time) -> datetime:

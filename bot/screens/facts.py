@@ -183,15 +183,16 @@ _WORDS: dict[str, Value] = {
 _COUNTS: dict[str, Value] = {
     "accepted": 9, "age": 17, "ahead": 5, "all": 12, "allotted": 12, "amount": 12, "approved": 1,
     "attempt": 2, "attempts": 2, "attended": 11, "bad": 1, "capacity": 60, "certificates": 1,
-    "changed": 2, "count": 3, "days": 90, "decided": 3, "digits": 9, "enrolments": 2, "excused": 1,
-    "failed": 1, "files": 1, "finished": 10, "fit": 1, "found": 11, "free": 3, "good": 2,
-    "has": 812, "id": 7, "inbox": 40, "least": 18, "leave": 1, "left": 10, "length": 2100,
-    "lists": 2, "minimum": "80%", "minutes": 30, "missed": 5, "missing": 2, "most": 60, "need": 20,
-    "nominated": 13, "nominations": 2, "now": 2026, "number": 1, "outbox": 52, "over": 5,
-    "page": 1, "pages": 2, "passed": 11, "pending": 1, "periods": 5, "pid": 4321, "places": 20,
-    "position": 1, "present": 10, "quota": 15, "reached": 11, "read": 9, "requests": 2,
-    "results": 2, "size": 25, "submitted": 3, "taken": 57, "total": 12, "trainees": 12,
-    "turns": 12, "unexcused": 1, "used": 12, "waiting": 2, "waitlisted": 1, "wanted": 12,
+    "certified": 9, "changed": 2, "count": 3, "days": 90, "decided": 3, "digits": 9,
+    "enrolments": 2, "excused": 1, "failed": 1, "files": 1, "finished": 10, "fit": 1, "found": 11,
+    "free": 3, "good": 2, "has": 812, "id": 7, "inbox": 40, "least": 18, "leave": 1, "left": 10,
+    "length": 2100, "lists": 2, "minimum": "80%", "minutes": 30, "missed": 5, "missing": 2,
+    "most": 60, "need": 20, "nominated": 13, "nominations": 2, "now": 2026, "number": 1,
+    "outbox": 52, "over": 5, "page": 1, "pages": 2, "passed": 11, "pending": 1, "periods": 5,
+    "pid": 4321, "places": 20, "position": 1, "present": 10, "quota": 15, "reached": 11, "read": 9,
+    "requests": 2, "results": 2, "size": 25, "submitted": 3, "taken": 57, "total": 12,
+    "trainees": 12, "turns": 12, "unexcused": 1, "used": 12, "waiting": 2, "waitlisted": 1,
+    "wanted": 12,
 }  # fmt: skip
 
 FACTS: dict[str, Value] = _PEOPLE | _TIMES | _CLASSES | _WORDS | _COUNTS

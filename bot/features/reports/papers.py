@@ -89,6 +89,9 @@ def _sentences(report: YearReport) -> list[str]:
         found.append(f"Xếp loại: {bands}.")
     if total.without:
         found.append(f"Chưa có kết quả: {total.without} lượt.")
+    if total.certifiable or total.certified:
+        counted = f"{format_count(total.certified)}/{format_count(total.certifiable)}"
+        found.append(f"Đã cấp giấy chứng nhận, bằng, chứng chỉ: {counted} lượt hoàn thành.")
     if total.quota:
         found.append(f"Chỉ tiêu được giao: {_quota(total)}.")
     return [*found, *_attendance(total)]

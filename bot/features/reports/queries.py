@@ -16,6 +16,7 @@ from bot.features.reports.years import Scope
 from db.models import (
     Attendance,
     AttendanceState,
+    Certificate,
     ClassSession,
     Enrolment,
     EnrolmentStatus,
@@ -143,6 +144,17 @@ def absences(
             col(Attendance.state) != AttendanceState.PRESENT,
         )
         .group_by(col(Enrolment.class_id), col(Attendance.state))
+    )
+    return by_parts(session, query, col(Enrolment.class_id), ids)
+
+
+def certified(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(class, turns with a certificate that stands)"""
+    query = (
+        select(col(Enrolment.class_id), func.count())
+        .join(Certificate, col(Certificate.enrolment_id) == col(Enrolment.id))
+        .where(*scope.people(), col(Certificate.voided_at).is_(None))
+        .group_by(col(Enrolment.class_id))
     )
     return by_parts(session, query, col(Enrolment.class_id), ids)
 

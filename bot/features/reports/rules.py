@@ -48,6 +48,10 @@ class Figures:
     ahead: int = 0
     """Classes that have not begun."""
     ahead_turns: int = 0
+    certifiable: int = 0
+    """Completed turns in classes that end with a certificate."""
+    certified: int = 0
+    """Turns whose certificate has been issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ def total_of(types: Iterable[OfType], people: int) -> Figures:
         nominated=sum(f.nominated for f in all_types),
         attended=sum(f.attended for f in all_types),
         finished=sum(f.finished for f in all_types),
+        certified=sum(f.certified for f in all_types),
+        certifiable=sum(f.certifiable for f in all_types),
         excused=sum(f.excused for f in all_types),
         unexcused=sum(f.unexcused for f in all_types),
         quota=sum(f.quota for f in all_types),

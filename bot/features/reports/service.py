@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from bot.features.reports.listing import TurnRow, absences_by_turn, turn_rows
 from bot.features.reports.rules import Figures, OfType, YearReport, total_of, year_bounds
 from bot.features.reports.years import Scope, YearClass, class_types, classes_of_year
 from bot.kit.problem import Problem
-from db.models import AttendanceState, EnrolmentStatus, Organisation
+from db.models import AttendanceState, EnrolmentStatus, Organisation, PaperKind
 
 
 def organisations_of(session: Session, actor: Actor) -> list[Organisation]:
@@ -64,7 +65,10 @@ def _types(session: Session, scope: Scope, classes: Sequence[YearClass]) -> tupl
     for kind in class_types(session):
         mine = [c for c in classes if c.type_code == kind.code]
         if mine:
-            found.append(OfType(kind.code, kind.name, kind.name_en, _figures(session, scope, mine)))
+            figures = _figures(session, scope, mine)
+            if kind.paper is not PaperKind.NONE:
+                figures = _with_certificates(session, scope, mine, figures)
+            found.append(OfType(kind.code, kind.name, kind.name_en, figures))
     return tuple(found)
 
 
@@ -97,6 +101,14 @@ def _figures(session: Session, scope: Scope, classes: Sequence[YearClass]) -> Fi
         ahead=len(ahead),
         ahead_turns=sum(count for (cls, _), count in turns.items() if cls in ahead),
     )
+
+
+def _with_certificates(
+    session: Session, scope: Scope, classes: Sequence[YearClass], figures: Figures
+) -> Figures:
+    counts = queries.certified(session, scope, [c.id for c in classes])
+    certified = sum(count for _, count in counts)
+    return replace(figures, certified=certified, certifiable=figures.finished)
 
 
 def _outcomes(session: Session, scope: Scope, ids: Sequence[int]) -> tuple[Counter[str], int, int]:

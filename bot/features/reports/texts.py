@@ -33,6 +33,10 @@ FLOW = _text(
     "Đề cử {nominated} · tiếp nhận {turns} · đã học {attended} · hoàn thành {finished}",
     "Nominated {nominated} · accepted {turns} · attended {attended} · finished {finished}",
 )
+CERTIFIED = _text(
+    "Đã cấp giấy chứng nhận, bằng, chứng chỉ: {certified}/{finished}",
+    "Certificates issued: {certified} of {finished}",
+)
 BANDS = _text("Xếp loại: {bands}", "Bands: {bands}")
 BAND = _text("{band} {count}", "{band} {count}")
 BAND_SHARE = _text("{band} {count} ({share})", "{band} {count} ({share})")
@@ -62,6 +66,9 @@ TYPE = _text(
 )
 TYPE_PEOPLE = _text(" ({people} người)", " ({people} people)")
 TYPE_BANDS = _text("\n  {bands}", "\n  {bands}")
+TYPE_CERTIFIED = _text(
+    "\n  đã cấp giấy {certified}/{finished}", "\n  certificates {certified} of {finished}"
+)
 TYPE_QUOTA = _text("\n  chỉ tiêu {used}/{quota} ({share})", "\n  quota {used}/{quota} ({share})")
 TYPE_ABSENT = _text(
     "\n  vắng {excused} buổi có phép, {unexcused} không phép",

@@ -72,6 +72,7 @@ def _total(total: Figures) -> Renderable:
                 attended=format_count(total.attended),
                 finished=format_count(total.finished),
             ),
+            _certified(texts.CERTIFIED, total),
             texts.BANDS(bands=bands(total, shares=True)) if total.turns else None,
             _quota(total),
             _absent(total),
@@ -99,6 +100,14 @@ def _ahead(says: Text, figures: Figures) -> Renderable | None:
     if not figures.ahead:
         return None
     return says(classes=figures.ahead, turns=format_count(figures.ahead_turns))
+
+
+def _certified(says: Text, figures: Figures) -> Renderable | None:
+    """None as long as nobody has completed a class that ends with a certificate."""
+    if not figures.certifiable and not figures.certified:
+        return None
+    certified, finished = format_count(figures.certified), format_count(figures.certifiable)
+    return says(certified=certified, finished=finished)
 
 
 def _quota(figures: Figures) -> Renderable | None:
@@ -131,6 +140,7 @@ def _type(of: OfType) -> Renderable:
     if f.nominated != f.turns or f.attended != f.turns or f.finished != f.turns:
         flow = texts.TYPE_FLOW(nominated=f.nominated, attended=f.attended, finished=f.finished)
         more.append(flow)
+    more.append(_certified(texts.TYPE_CERTIFIED, f))
     if f.quota:
         share = format_percent(f.used, f.quota)
         more.append(texts.TYPE_QUOTA(used=f.used, quota=f.quota, share=share))

@@ -22,6 +22,7 @@ _SUMMARY = (
     ("Người", 9),
     ("Đã học", 9),
     ("Hoàn thành", 12),
+    ("Đã cấp giấy", 12),
     ("Xếp loại", 40),
     ("Vắng có phép (buổi)", 13),
     ("Vắng không phép (buổi)", 13),
@@ -76,7 +77,8 @@ def excel(
 
 def _numbers(f: Figures) -> tuple[Cell, ...]:
     met = format_percent(f.used, f.quota) if f.quota else "–"
-    counts = (f.nominated, f.turns, f.people, f.attended, f.finished)
+    issued = f.certified if f.certifiable or f.certified else None
+    counts = (f.nominated, f.turns, f.people, f.attended, f.finished, issued)
     missed = (f.excused, f.unexcused) if f.listed else (None, None)
     return f.classes, f.quota or None, met, *counts, band_words(f), *missed, f.unlisted, f.ahead
 

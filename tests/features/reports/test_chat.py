@@ -45,6 +45,8 @@ async def test_the_year_in_figures(deputy: Person):
         "giỏi 1 (20%), trung bình 1 (20%), tốt 1 (20%), không đạt 1 (20%), "
         "chưa có kết quả 1 (20%)" in text
     )
+    assert "Đã cấp giấy chứng nhận, bằng, chứng chỉ: 1/3" in text
+    assert "đã cấp giấy 1/2" in text
     assert "Vắng: 1 buổi có phép, 1 buổi không phép" in text
     assert "NTD · Bồi dưỡng nhận thức về Đảng: 4 lượt" in text
     assert "chỉ tiêu 4/5 (80%)" in text
@@ -154,6 +156,7 @@ async def test_the_draft_has_the_layout_and_only_what_is_known(world: World, dep
         "BÁO CÁO",
         "năm 2026",
         "5 lượt người (4 người)",
+        "Đã cấp giấy chứng nhận, bằng, chứng chỉ: 1/3 lượt hoàn thành.",
         "T/M ĐẢNG ỦY",
         "PHÓ BÍ THƯ",
         "Nơi nhận:",
@@ -200,7 +203,10 @@ async def test_the_workbook_has_a_summary_and_a_list(world: World, deputy: Perso
     assert book.sheetnames == ["Tổng hợp", "Danh sách"]
     summary, listed = (list(sheet.iter_rows(values_only=True)) for sheet in book)
     assert _row(summary, "Tổng")[:7] == (None, "Tổng", 2, 5, "80%", 7, 5)
+    heads = _row(summary, "Đã cấp giấy")
+    assert _row(summary, "Tổng")[heads.index("Đã cấp giấy")] == 1
     first = _row(listed, "Người Thứ Một")
+    assert first[-1] == "02/2026"
     assert (first[1], first[6], first[7], first[8]) == ("NTD-01", "Chi bộ khối 1", 8.5, "giỏi")
     assert first[10:12] == (0, 0)
     unlisted = next(row for row in listed if row[1] == "DVM-01")

@@ -14,7 +14,7 @@ from bot.features.reports import service
 from bot.features.reports.rules import Figures, YearReport
 from bot.kit.problem import Problem
 from db.models import AttendanceState, ClassStatus, EnrolmentStatus, Role
-from tests.features.reports.year import year_2026
+from tests.features.reports.year import result, year_2026
 from tests.support.factories import (
     START,
     ZONE,
@@ -71,6 +71,8 @@ def test_a_ward_sees_its_own_people_by_class_type(session: Session):
         bands=Counter({"good": 1, "average": 1, "failed": 1}),
         without=1,
         listed=1,
+        certifiable=2,
+        certified=1,
     )
     assert of(found)["DVM"].bands == Counter({"tốt": 1})
 
@@ -117,6 +119,19 @@ def _class_of_two(session: Session) -> None:
         class_session(session, cls, date(2026, 11, 23), part)
     for name in ("Một", "Hai"):
         enrolled(session, cls, person(session, name), by_code(session, "DU-QX"))
+
+
+def test_certificates_are_counted_once_and_only_where_a_class_ends_with_one(session: Session):
+    year_2026(session)
+    total = report(session, deputy_of(session), "DU-QX").total
+    assert (total.certified, total.certifiable) == (1, 3)
+    assert report(session, staff_of(session), "TTCT-HM").total.certified == 2
+    meeting = training_class(session, by_code(session, "TTCT-HM"), "TH-09", kind="TH")
+    class_session(session, meeting, date(2026, 12, 1))
+    place = enrolled(session, meeting, person(session, "Người Bảy"), by_code(session, "DU-QX"))
+    result(session, place, "tốt")
+    total = report(session, deputy_of(session), "DU-QX").total
+    assert (total.finished, total.certifiable) == (4, 3)
 
 
 def test_turns_are_counted_apart_from_people(session: Session):

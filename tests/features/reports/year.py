@@ -25,6 +25,7 @@ from db.models import (
 from tests.support.factories import (
     START,
     by_code,
+    certificate,
     class_session,
     enrolled,
     nominator,
@@ -69,7 +70,8 @@ def attended(session: Session, held: object, place: Enrolment, state: Attendance
 
 def year_2026(session: Session) -> dict[str, list[Enrolment]]:
     """NTD-01 with four of Quỳnh Xuân and two of Quỳnh Thiện, DVM-01 with one who was in both;
-    beside them what must not count: another year, a cancelled class, drafts, withdrawals."""
+    beside them what must not count: another year, a cancelled class, drafts, withdrawals, a void
+    certificate."""
     centre = by_code(session, "TTCT-HM")
     qx, qt, cell = (by_code(session, code) for code in ("DU-QX", "DU-QT", "QX-CB1"))
     ntd = training_class(session, centre, "NTD-01", quota_by_code={"DU-QX": 5, "DU-QT": 2})
@@ -93,6 +95,9 @@ def year_2026(session: Session) -> dict[str, list[Enrolment]]:
     result(session, mine[3], "fair", superseded_at=START)
     result(session, mine[3], "failed")
     result(session, theirs[0], "excellent")
+    certificate(session, mine[0], "01/2026", voided_at=START)
+    certificate(session, mine[0], "02/2026")
+    certificate(session, theirs[0], "03/2026")
     dvm = training_class(session, centre, "DVM-01", kind="DVM")
     class_session(session, dvm, date(2026, 12, 31), "tối")
     both = enrolled(session, dvm, people[0], qx)
