@@ -174,6 +174,7 @@ _WORDS: dict[str, Value] = {
     "validity": _two("có giá trị đến 25/11/2031", "valid until 25/11/2031"),
     "value": "0912 345 678",
     "version": "2026-11",
+    "void": _two(" (đã huỷ: in sai ngày sinh)", " (void: in sai ngày sinh)"),
     "warning": _two(" ⚠️ nghỉ thêm một buổi là không đủ 80%", " ⚠️ one more and below 80%"),
     "what": _two("Bài 3", "Bài 3"),
     "why": _two("không có ngày này", "there is no such day"),

@@ -213,7 +213,9 @@ def _take_text(ask: Ask, text: str) -> Answers | None:
     if isinstance(answers.get("first"), dict):
         del answers["first"]
     kept = _listed(lines.mended(wish.lines, bad, found.lines))
-    return answers | kept | {"held": [*wish.held, *found.held]}
+    misread = {p.line.text for p in refused(_planned(ask)) if p.line and not p.line.number}
+    held = [] if found.held_anew else [name for name in wish.held if name not in misread]
+    return answers | kept | {"held": [*held, *found.held]}
 
 
 def _submit(turn: Turn, answers: Answers) -> None:

@@ -42,6 +42,7 @@ _NAME_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """Name and number with only a space or a colon between them."""
+_NOBODY = {"", "khong", "khong ai", "nobody", "none"}
 _HEADINGS = {"ho ten", "ho va ten", "hoc vien", "full name", "name"}
 
 
@@ -60,6 +61,8 @@ class Pasted:
     answers: dict[str, Any] = field(default_factory=dict)
     lines: list[RawLine] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
+    held_anew: bool = False
+    """"Chưa cấp: không ai": whoever was to be left out before is not any more."""
     fixes: list[str] = field(default_factory=list)
     faults: list[tuple[str, Problem]] = field(default_factory=list)
 
@@ -96,7 +99,10 @@ def _take_key(found: Pasted, keyed: Keyed, text: str, today: date) -> bool:
                 found.faults.append((text, problem))
             return True
     if key_is(keyed, *HELD):
-        found.held += split_names(keyed.value)
+        if search_key(keyed.value) in _NOBODY:
+            found.held_anew = True
+        else:
+            found.held += split_names(keyed.value)
     elif key_is(keyed, *FIX):
         found.fixes.append(keyed.value)
     else:

@@ -120,4 +120,5 @@ def certificates(of: Subject) -> Iterable[Line]:
             number=row.number,
             issued=format_date(row.issued_on),
             until=format_date(row.valid_until) if row.valid_until else "–",
+            void=texts.VOID(reason=row.void_reason or "–") if row.voided_at else "",
         )

@@ -67,9 +67,10 @@ RESULT = _text(
     "{cls} lần {attempt}: {score}{band}, {at}", "{cls} try {attempt}: {score}{band}, {at}"
 )
 CERTIFICATE = _text(
-    "{cls}: số {number}, cấp {issued}, hạn {until}",
-    "{cls}: no. {number}, issued {issued}, valid until {until}",
+    "{cls}: số {number}, cấp {issued}, hạn {until}{void}",
+    "{cls}: no. {number}, issued {issued}, valid until {until}{void}",
 )
+VOID = _text(" (đã huỷ: {reason})", " (void: {reason})")
 NOTICE = _text("{at} {summary}{confirmed}", "{at} {summary}{confirmed}")
 CONFIRMED = _text(" (đã xác nhận {at})", " (confirmed {at})")
 FILE = _text("{name}, {size} byte, {at}", "{name}, {size} bytes, {at}")

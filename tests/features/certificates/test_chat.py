@@ -153,6 +153,17 @@ async def test_bad_lines_are_sent_again(house: House):
     }
 
 
+async def test_whom_to_leave_out_can_be_mended_and_taken_back(house: House):
+    await house.staff.says(f"{WHOLE}\nChưa cấp: Nguyễn Văn An")
+    assert house.staff.sees("• Nguyễn Văn An\n    → ")
+    await house.staff.says("Chưa cấp: Nguyễn Văn An (12/03/1995)")
+    assert house.staff.sees("Để lại, chưa cấp lần này (1): Nguyễn Văn An (12/03/1995)")
+    assert not house.staff.sees("chưa dùng được")
+    await house.staff.says("Chưa cấp: không ai")
+    assert house.staff.sees("Sẽ cấp 4")
+    assert not house.staff.sees("Để lại, chưa cấp")
+
+
 async def test_a_list_is_taken_where_the_first_number_is_asked_for(house: House):
     await house.staff.says("/chungnhan NTD-01\nQuyết định: 15-QĐ/TTCT; 12/11/2026")
     await house.staff.presses("16/11/2026")
@@ -218,6 +229,19 @@ async def test_a_correction_in_one_line_keeps_the_number_when_asked(house: House
     assert house.staff.sees("bản mới số 03/2026/GCN ngày 17/11/2026")
     await house.staff.presses("Xác nhận")
     assert house.binh.saw("Lý do: nhoè mực")
+
+
+async def test_the_person_gets_both_lines_of_the_register_with_their_own_data(house: House):
+    await house.staff.says(WHOLE)
+    await house.staff.presses("Xác nhận")
+    await house.staff.says("/chungnhan NTD-01\nSửa: Trần Thị Bình; 09/2026/GCN; nhoè mực")
+    await house.staff.presses("Xác nhận")
+    await house.binh.says("/toi")
+    await house.binh.presses("Lấy bản thông tin")
+    assert house.binh.last.document
+    text = house.binh.last.document.content.decode("utf-8-sig")
+    assert "số 03/2026/GCN, cấp 16/11/2026, hạn 16/11/2031 (đã huỷ: nhoè mực)\n" in text
+    assert "số 09/2026/GCN, cấp 16/11/2026, hạn 16/11/2031\n" in text
 
 
 async def test_a_number_of_somebody_else_leaves_the_correction_open(house: House):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.features.certificates import correcting, queries, service
@@ -18,7 +19,7 @@ from bot.kit.problem import Problem
 from db.models import AuditEvent, Certificate, EnrolmentStatus, Notice, Recognition, Role, RuleValue
 from tests.features.certificates.scene import Scene, passes, scene
 from tests.features.results.scene import actor, joined, letters_to
-from tests.support.factories import START, ZONE, by_code, enrolled, nominator, person
+from tests.support.factories import START, ZONE, by_code, certificate, enrolled, nominator, person
 
 DECIDED, ISSUED = date(2026, 11, 12), date(2026, 11, 16)
 TERMS = Terms("15-QĐ/TTCT", DECIDED, ISSUED, "Văn phòng trung tâm")
@@ -130,6 +131,14 @@ def test_nobody_gets_a_second_one(session: Session) -> None:
     assert numbers(where)["Bình"] == "01/2026"
     with pytest.raises(Problem, match=r"certificate\.nothing_to_issue"):
         issue(where, Wish(first="10/2026"))
+
+
+def test_the_tables_themselves_hold_one_standing_certificate_and_one_use_of_a_number(session):
+    where = scene(session)
+    issue(where, listed("Trần Thị Bình; 01/2026"))
+    for key, number in (("Bình", "02/2026"), ("Dung", "01/2026")):
+        with pytest.raises(IntegrityError), session.begin_nested():
+            certificate(session, where.places[key], number)
 
 
 def test_a_number_is_given_once_by_a_centre_also_in_another_class(session: Session) -> None:
