@@ -45,7 +45,7 @@ def check_number(session: Session, cls: TrainingClass, enrolment_id: int, number
     """Raises certificate.number_used when the centre has given it to somebody else."""
     owners = queries.owners_of(session, cls.centre_id, [number])
     if owners.get(rules.number_key(number), enrolment_id) != enrolment_id:
-        raise Problem("certificate.number_used", number=number)
+        raise Problem("certificate.number_used", serial=number)
 
 
 def correct(

@@ -21,7 +21,7 @@ def _load(turn: Turn, answers: Answers) -> dict[str, Any]:
 def _review(ask: Ask) -> Renderable:
     number, day = ask.answers["decision"]
     shown = format_date(date.fromisoformat(day))
-    return texts.DECISION_REVIEW(code=ask.facts["cls"].code, number=number, day=shown)
+    return texts.DECISION_REVIEW(code=ask.facts["cls"].code, decision=number, day=shown)
 
 
 def _submit(turn: Turn, answers: Answers) -> None:

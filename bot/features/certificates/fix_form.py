@@ -107,11 +107,11 @@ def _parse_who(ask: Ask, text: str) -> Any:
 
 def _ask_number(ask: Ask) -> Renderable:
     entry, paper = _chosen(ask)
-    return texts.ASK_NUMBER(name=entry.full_name, number=paper.number)
+    return texts.ASK_NUMBER(name=entry.full_name, serial=paper.number)
 
 
 def _keep_number(ask: Ask) -> list[Choice]:
-    return [Choice(texts.KEEP_NUMBER(number=_chosen(ask)[1].number), SAME)]
+    return [Choice(texts.KEEP_NUMBER(serial=_chosen(ask)[1].number), SAME)]
 
 
 def _days(ask: Ask) -> list[Choice]:
@@ -154,9 +154,9 @@ def _review(ask: Ask) -> Renderable:
         paper=PaperName(ask.facts["kind"].paper),
         name=entry.full_name,
         code=ask.facts["cls"].code,
-        old=paper.number,
+        former=paper.number,
         old_day=format_date(paper.issued_on),
-        number=ask.answers["number"],
+        serial=ask.answers["number"],
         day=format_date(date.fromisoformat(ask.answers["issued_on"])),
         validity=validity(ask.facts["until"]),
         printed=f"{entry.full_name}{born}",

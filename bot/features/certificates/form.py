@@ -127,7 +127,7 @@ def _known_decision(ask: Ask) -> list[Choice]:
     known = ask.facts["recognition"]
     if known is None:
         return []
-    label = texts.KNOWN_DECISION(number=known.number, day=format_date(known.decided_on))
+    label = texts.KNOWN_DECISION(decision=known.number, day=format_date(known.decided_on))
     return [Choice(label, SAME)]
 
 
@@ -149,7 +149,7 @@ def _ask_first(ask: Ask) -> Renderable:
 
 def _next_number(ask: Ask) -> list[Choice]:
     last = ask.facts["last"]
-    return [Choice(texts.NEXT_NUMBER(number=rules.next_after(last)), SAME)] if last else []
+    return [Choice(texts.NEXT_NUMBER(serial=rules.next_after(last)), SAME)] if last else []
 
 
 def _parse_first(ask: Ask, text: str) -> Any:

@@ -43,7 +43,7 @@ def yours(cls: TrainingClass, kind: PaperKind, row: Certificate) -> Say:
             paper=PaperName(kind),
             code=cls.code,
             name=cls.name,
-            number=row.number,
+            serial=row.number,
             day=format_date(row.issued_on),
             until=_until(row),
             place=_place(row),
@@ -57,8 +57,8 @@ def yours_corrected(cls: TrainingClass, kind: PaperKind, old: Certificate, new: 
             person=new.holder_name,
             paper=PaperName(kind, capital=True),
             code=cls.code,
-            old=old.number,
-            number=new.number,
+            former=old.number,
+            serial=new.number,
             day=format_date(new.issued_on),
             until=_until(new),
             place=_place(new),
@@ -82,7 +82,7 @@ def to_ward(
     )
     names = _names(rows)
     lines = [
-        texts_told.WARD_LINE(number=number, person=name, paper=row.number)
+        texts_told.WARD_LINE(number=number, person=name, serial=row.number)
         for number, (row, name) in enumerate(zip(rows, names, strict=True), 1)
     ]
     return Say(joined([head, *lines]))
@@ -103,8 +103,8 @@ def ward_corrected(
             code=cls.code,
             ward=ward.name,
             person=new.holder_name,
-            old=old.number,
-            number=new.number,
+            former=old.number,
+            serial=new.number,
             reason=old.void_reason or "",
         )
     )

@@ -134,14 +134,14 @@ def _clash(
 ) -> Problem | None:
     if entry.enrolment_id in people:
         first = people[entry.enrolment_id]
-        return Problem("certificate.person_twice", name=entry.full_name, number=first)
+        return Problem("certificate.person_twice", name=entry.full_name, serial=first)
     key = number_key(number)
     if max(len(number), len(key)) > MOST_NUMBER:
         return Problem("certificate.long_number", most=MOST_NUMBER)
     if key in numbers:
-        return Problem("certificate.number_twice", number=number, name=numbers[key])
+        return Problem("certificate.number_twice", serial=number, name=numbers[key])
     if key in owners:
-        return Problem("certificate.number_used", number=number)
+        return Problem("certificate.number_used", serial=number)
     return None
 
 

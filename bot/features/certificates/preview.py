@@ -82,7 +82,7 @@ def _good(planned: Sequence[Planned], written: Written) -> Renderable | None:
     if not chosen:
         return None
     lines = [
-        texts.GOOD_LINE(number=at, name=written(entry), paper=number, band=_band(entry))
+        texts.GOOD_LINE(number=at, name=written(entry), serial=number, band=_band(entry))
         for at, (entry, number) in enumerate(chosen, 1)
     ]
     return joined([texts.GOOD_HEAD(count=len(chosen)), *lines])

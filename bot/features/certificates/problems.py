@@ -27,8 +27,8 @@ PROBLEMS = {
         "Lớp {class_code} chưa cấp giấy nào.", "Nothing has been issued in class {class_code}."
     ),
     "certificate.held": words(
-        "đã có giấy số {number} ngày {day}; mỗi người chỉ cấp một lần (in sai thì sửa)",
-        "has no. {number} of {day} already; each gets one only (a misprint is corrected)",
+        "đã có giấy số {serial} ngày {day}; mỗi người chỉ cấp một lần (in sai thì sửa)",
+        "has no. {serial} of {day} already; each gets one only (a misprint is corrected)",
     ),
     "certificate.failed": words("không đạt", "did not pass"),
     "certificate.failed_score": words("không đạt ({score})", "did not pass ({score})"),
@@ -54,15 +54,15 @@ PROBLEMS = {
         "Số dài quá {most} ký tự.", "The number is longer than {most} characters."
     ),
     "certificate.number_twice": words(
-        "số {number} đã ghi cho {name} trong danh sách này",
-        "no. {number} is on this list already, for {name}",
+        "số {serial} đã ghi cho {name} trong danh sách này",
+        "no. {serial} is on this list already, for {name}",
     ),
     "certificate.number_used": words(
-        "Số {number} trung tâm đã cấp cho người khác (kể cả số đã huỷ). Mời ghi số khác.",
-        "No. {number} was given to somebody else (or made void). Please give another.",
+        "Số {serial} trung tâm đã cấp cho người khác (kể cả số đã huỷ). Mời ghi số khác.",
+        "No. {serial} was given to somebody else (or made void). Please give another.",
     ),
     "certificate.person_twice": words(
-        "{name} đã có ở trên với số {number}", "{name} stands above with no. {number}"
+        "{name} đã có ở trên với số {serial}", "{name} stands above with no. {serial}"
     ),
     "certificate.bad_decision": words(
         "«{given}» chưa đủ số và ngày. Gõ: 15-QĐ/TTCT; 20/11/2026",

@@ -48,7 +48,7 @@ class Roll:
 def why_not(entry: Entry, me: int) -> Problem | None:
     """Why no certificate can be issued to somebody; None: one can."""
     if entry.paper:
-        return Problem("certificate.held", number=entry.paper.number, day=entry.paper.issued_on)
+        return Problem("certificate.held", serial=entry.paper.number, day=entry.paper.issued_on)
     if entry.outcome == "forgotten":
         return Problem("certificate.forgotten")
     if entry.outcome == "failed" and entry.result:

@@ -28,7 +28,7 @@ HEAD = words(
     "📜 <b>{paper}</b> lớp <b>{code}</b> · {name}",
     "📜 <b>{paper}</b>: class <b>{code}</b> · {name}",
 )
-DECIDED = words("Quyết định công nhận: {number} ngày {day}", "Decision: {number} of {day}")
+DECIDED = words("Quyết định công nhận: {decision} ngày {day}", "Decision: {decision} of {day}")
 UNDECIDED = words(
     "Chưa ghi quyết định công nhận hoàn thành.",
     "The decision recognising completion has not been recorded.",
@@ -57,7 +57,7 @@ NOBODY_WAITS = words(
 )
 HELD = words("<b>Đã cấp ({count}):</b>", "<b>Issued ({count}):</b>")
 HELD_LINE = words(
-    "{number}. {name} – số {paper}, ngày {day}", "{number}. {name} – no. {paper}, {day}"
+    "{number}. {name} – số {serial}, ngày {day}", "{number}. {name} – no. {serial}, {day}"
 )
 HELD_FAILED = words(
     "{line} ⚠️ kết quả hiện nay: chưa đạt", "{line} ⚠️ the present result is not a pass"
@@ -82,7 +82,7 @@ ASK_DECISION = words(
     "<b>{code}</b>: quyết định công nhận hoàn thành, số và ngày? Ví dụ: {example}",
     "<b>{code}</b>: the decision recognising completion, its number and day? Example: {example}",
 )
-KNOWN_DECISION = words("{number}, {day}", "{number}, {day}")
+KNOWN_DECISION = words("{decision}, {day}", "{decision}, {day}")
 ASK_ISSUED = words("Ngày cấp ghi trên giấy?", "The day of issue on the paper?")
 ON_DAY = words("{day}", "{day}")
 ASK_FIRST = words(
@@ -91,7 +91,7 @@ ASK_FIRST = words(
     "The number of the first one? The next ones count on, letters and zeros kept. "
     "Example: {example} (the second: {second}). Brackets mark what counts: GCN-2026-[015].",
 )
-NEXT_NUMBER = words("{number} (tiếp theo)", "{number} (next)")
+NEXT_NUMBER = words("{serial} (tiếp theo)", "{serial} (next)")
 ASK_PLACE = words(
     "Học viên nhận giấy ở đâu? Câu này gửi kèm tin báo; có thể bỏ qua.",
     "Where is it to be collected? This goes to the trainees; it may be left out.",
@@ -116,7 +116,7 @@ ISSUED_LATE = words(
 DAY_WRONG = words("⚠️ {why}", "⚠️ {why}")
 GOOD_HEAD = words("✅ Sẽ cấp {count}:", "✅ To be issued: {count}")
 GOOD_LINE = words(
-    "{number}. {name} – số <b>{paper}</b>{band}", "{number}. {name} – no. <b>{paper}</b>{band}"
+    "{number}. {name} – số <b>{serial}</b>{band}", "{number}. {name} – no. <b>{serial}</b>{band}"
 )
 WITH_BAND = words(" ({band})", " ({band})")
 BAD_HEAD = words("❌ {count} dòng chưa dùng được:", "❌ {count} lines that cannot be used:")
@@ -150,11 +150,11 @@ L_NUMBER = words("Số mới", "New number")
 L_REASON = words("Lý do", "Reason")
 ASK_WHO = words("Sửa giấy của ai?", "Whose is to be corrected?")
 ASK_NUMBER = words(
-    "{name} đang có bản số {number}. Bản in lại mang số nào?",
-    "{name} has no. {number}. Which number has the new paper?",
+    "{name} đang có bản số {serial}. Bản in lại mang số nào?",
+    "{name} has no. {serial}. Which number has the new paper?",
 )
 NAMED = words("{name}", "{name}")
-KEEP_NUMBER = words("Giữ số {number}", "Keep no. {number}")
+KEEP_NUMBER = words("Giữ số {serial}", "Keep no. {serial}")
 KEEP_DAY = words("Giữ ngày {day}", "Keep {day}")
 ASK_REASON = words(
     "Vì sao sửa? Lý do ghi vào sổ gốc và báo cho học viên. Ví dụ: in sai ngày sinh",
@@ -162,17 +162,17 @@ ASK_REASON = words(
 )
 FIX_REVIEW = words(
     "Sửa <b>{paper}</b> của <b>{name}</b>, lớp {code}:\n"
-    "• huỷ bản cũ số {old} ngày {old_day} (vẫn ghi trong sổ gốc)\n"
-    "• bản mới số <b>{number}</b> ngày {day} · {validity}\n• tên, ngày sinh ghi trên đó: {printed}"
+    "• huỷ bản cũ số {former} ngày {old_day} (vẫn ghi trong sổ gốc)\n"
+    "• bản mới số <b>{serial}</b> ngày {day} · {validity}\n• tên, ngày sinh ghi trên đó: {printed}"
     "\nLý do: {reason}\n\nXác nhận: ghi sổ gốc, báo cho học viên và đảng ủy.",
     "Correct the <b>{paper}</b> of <b>{name}</b>, class {code}:\n"
-    "• the old one, no. {old} of {old_day}, becomes void (it stays in the register)\n"
-    "• the new one is no. <b>{number}</b> of {day} · {validity}\n• name and birth date on it: "
+    "• the old one, no. {former} of {old_day}, becomes void (it stays in the register)\n"
+    "• the new one is no. <b>{serial}</b> of {day} · {validity}\n• name and birth date on it: "
     "{printed}\nReason: {reason}\n\nConfirm: write it into the register, tell the trainee and the "
     "ward.",
 )
 
 DECISION_REVIEW = words(
-    "Ghi quyết định công nhận lớp <b>{code}</b>: {number} ngày {day}.",
-    "Record the decision for class <b>{code}</b>: {number} of {day}.",
+    "Ghi quyết định công nhận lớp <b>{code}</b>: {decision} ngày {day}.",
+    "Record the decision for class <b>{code}</b>: {decision} of {day}.",
 )

@@ -23,46 +23,47 @@ STILL_WAITING = words(
     "Còn {count} người đủ điều kiện chưa được cấp.", "{count} entitled people have none yet."
 )
 DONE_FIX = words(
-    "✅ Đã sửa: {name}, bản cũ số {old} đã huỷ, bản mới số {number}. Bản cũ vẫn ghi trong sổ gốc.",
-    "✅ Corrected: {name}, the old one, no. {old}, is void; the new one is no. {number}. The old "
-    "one stays in the register.",
+    "✅ Đã sửa: {name}, bản cũ số {former} đã huỷ, bản mới số {serial}. Bản cũ vẫn ghi trong sổ "
+    "gốc.",
+    "✅ Corrected: {name}, the old one, no. {former}, is void; the new one is no. {serial}. The "
+    "old one stays in the register.",
 )
 FIX_TOLD = words("Đã báo cho học viên.", "The trainee was told.")
 FIX_UNTOLD = words(
     "Học viên chưa vào trợ lý nên chưa nhận được tin.", "The trainee has not joined; not told."
 )
 DONE_DECISION = words(
-    "✅ Đã ghi quyết định {number} ngày {day} cho lớp <b>{code}</b>.",
-    "✅ Decision {number} of {day} is recorded for class <b>{code}</b>.",
+    "✅ Đã ghi quyết định {decision} ngày {day} cho lớp <b>{code}</b>.",
+    "✅ Decision {decision} of {day} is recorded for class <b>{code}</b>.",
 )
 BY_DAY = words("Hạn cấp giấy: {day}.", "To be issued by {day}.")
 
 YOURS = words(
-    "📜 Đồng chí {person} được cấp {paper} lớp <b>{code}</b> · {name}\nSố {number}, ngày cấp {day}"
+    "📜 Đồng chí {person} được cấp {paper} lớp <b>{code}</b> · {name}\nSố {serial}, ngày cấp {day}"
     "{until}{place}",
-    "📜 {person}: {paper} issued, class <b>{code}</b> · {name}\nNo. {number}, issued {day}"
+    "📜 {person}: {paper} issued, class <b>{code}</b> · {name}\nNo. {serial}, issued {day}"
     "{until}{place}",
 )
 UNTIL = words("\nCó giá trị đến {day}.", "\nValid until {day}.")
 COLLECT = words("\nNơi nhận: {place}", "\nTo be collected: {place}")
 YOURS_CORRECTED = words(
-    "📜 {paper} lớp <b>{code}</b> của đồng chí {person} đã được sửa\nBản cũ số {old} đã huỷ; bản "
-    "mới số {number}, ngày cấp {day}{until}{place}\nLý do: {reason}\nMời đồng chí mang bản cũ đến "
-    "trung tâm để đổi.",
-    "📜 Your {paper} of class <b>{code}</b> was corrected, {person}\nThe old one, no. {old}, is "
-    "void; the new one is no. {number}, issued {day}{until}{place}\nReason: {reason}\nPlease bring "
+    "📜 {paper} lớp <b>{code}</b> của đồng chí {person} đã được sửa\nBản cũ số {former} đã huỷ; "
+    "bản mới số {serial}, ngày cấp {day}{until}{place}\nLý do: {reason}\nMời đồng chí mang bản cũ "
+    "đến trung tâm để đổi.",
+    "📜 Your {paper} of class <b>{code}</b> was corrected, {person}\nThe old one, no. {former}, is "
+    "void; the new one is no. {serial}, issued {day}{until}{place}\nReason: {reason}\nPlease bring "
     "the old one to the centre.",
 )
 WARD_HEAD = words(
     "📜 {paper} lớp <b>{code}</b> · {name}\n{ward}: {count} đồng chí được cấp, ngày {day}{until}",
     "📜 {paper}, class <b>{code}</b> · {name}\n{ward}: issued to {count} people on {day}{until}",
 )
-WARD_LINE = words("{number}. {person} – số {paper}", "{number}. {person} – no. {paper}")
+WARD_LINE = words("{number}. {person} – số {serial}", "{number}. {person} – no. {serial}")
 WARD_CORRECTED = words(
-    "📜 {paper} lớp <b>{code}</b>, {ward}: đã sửa của {person}, bản cũ số {old} đã huỷ, bản mới số "
-    "{number}. Lý do: {reason}",
-    "📜 {paper}, class <b>{code}</b>, {ward}: corrected for {person}; the old one, no. {old}, is "
-    "void, the new one is no. {number}. Reason: {reason}",
+    "📜 {paper} lớp <b>{code}</b>, {ward}: đã sửa của {person}, bản cũ số {former} đã huỷ, bản mới "
+    "số {serial}. Lý do: {reason}",
+    "📜 {paper}, class <b>{code}</b>, {ward}: corrected for {person}; the old one, no. {former}, "
+    "is void, the new one is no. {serial}. Reason: {reason}",
 )
 
 SOON = words(

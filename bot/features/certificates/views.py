@@ -72,7 +72,7 @@ def overview(standing: Standing, problems: Mapping[str, Text], today: date) -> S
 def _decided(recognition: Recognition | None) -> Renderable:
     if recognition is None:
         return texts.UNDECIDED()
-    return texts.DECIDED(number=recognition.number, day=format_date(recognition.decided_on))
+    return texts.DECIDED(decision=recognition.number, day=format_date(recognition.decided_on))
 
 
 def deadline(due: Deadline | None, today: date, waiting: Sequence[Entry]) -> Renderable | None:
@@ -97,7 +97,7 @@ def _holder(number: int, entry: Entry, written: Written) -> Renderable:
     line = texts.HELD_LINE(
         number=number,
         name=written(entry),
-        paper=paper.number,
+        serial=paper.number,
         day=format_date(paper.issued_on),
     )
     return line if entry.outcome in {"passed", "forgotten"} else texts.HELD_FAILED(line=line)
@@ -165,7 +165,7 @@ def done(standing: Standing, count: int, told: Told, left_out: int, waiting: int
 def done_fix(cls: TrainingClass, old: Certificate, new: Certificate, told: Told) -> Say:
     untold = ", ".join(told.wards_untold)
     lines = [
-        texts_told.DONE_FIX(name=new.holder_name, old=old.number, number=new.number),
+        texts_told.DONE_FIX(name=new.holder_name, former=old.number, serial=new.number),
         texts_told.FIX_TOLD() if told.reached else texts_told.FIX_UNTOLD(),
         texts_told.NO_DEPUTY(wards=untold) if untold else None,
     ]
@@ -178,7 +178,7 @@ def done_decision(standing: Standing) -> Say:
     if recognition is None:
         raise ValueError("a decision has been recorded")
     said = texts_told.DONE_DECISION(
-        number=recognition.number, day=format_date(recognition.decided_on), code=cls.code
+        decision=recognition.number, day=format_date(recognition.decided_on), code=cls.code
     )
     by_day = texts_told.BY_DAY(day=format_date(due.day)) if due else None
     waiting = len(standing.roll.entitled())

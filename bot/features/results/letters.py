@@ -112,7 +112,7 @@ def _certificate(item: MyResult) -> Renderable:
     until, place = paper.valid_until, paper.collect_at
     return texts_told.CERTIFICATE(
         paper=texts_told.PAPERS[item.paper],
-        number=paper.number,
+        serial=paper.number,
         day=format_date(paper.issued_on),
         until=texts_told.UNTIL(day=format_date(until)) if until else NOTHING,
         place=texts_told.COLLECT(place=place) if place else NOTHING,

@@ -127,8 +127,8 @@ MINE_ONE = words(
 
 
 CERTIFICATE = words(
-    "\n📜 {paper} số {number}, ngày {day}{until}{place}",
-    "\n📜 {paper} no. {number} of {day}{until}{place}",
+    "\n📜 {paper} số {serial}, ngày {day}{until}{place}",
+    "\n📜 {paper} no. {serial} of {day}{until}{place}",
 )
 PAPERS = {
     PaperKind.CERTIFICATE: words("Giấy chứng nhận", "Certificate"),
