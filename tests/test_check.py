@@ -12,11 +12,15 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from sqlmodel import Session
 from typer.testing import CliRunner, Result
 
+from bot.chat.files import FileStore
 from bot.cli import cli
 from bot.kit.clock import SystemClock
+from db.models import StoredFile
 from db.session import make_engine
+from tests.support.factories import START
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.postgres import PostgresServer
 from tests.test_cli import TOKEN, folder
@@ -174,6 +178,22 @@ def test_a_database_of_a_newer_version_is_not_touched(ready: Path):
     engine.dispose()
     output = check().output
     assert "phiên bản mới hơn tạo (9999)" in output
+
+
+def test_files_that_lie_in_the_folder_of_another_machine_are_missed(ready: Path):
+    engine = make_engine(f"sqlite:///{ready / 'data' / 'ward.db'}")
+    here = FileStore(ready / "data" / "files").keep(b"giay kham")
+    elsewhere = FileStore(ready / "other" / "files").keep(b"giay cong tac")
+    with Session(engine) as session:
+        for sha256 in (here, elsewhere, None):
+            session.add(
+                StoredFile(sha256=sha256, name="a.pdf", mime="x/y", size=1, created_at=START)
+            )
+        session.commit()
+    engine.dispose()
+    assert "Thiếu 1 tệp" in check().output
+    shutil.copytree(ready / "other" / "files", ready / "data" / "files", dirs_exist_ok=True)
+    assert "Thiếu" not in check().output
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everything")

@@ -12,12 +12,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, func, select
 
 from bot.backup.failure import BackupFailed
+from bot.chat.files import FileStore
 from bot.checks.finding import Finding, warning
 from bot.settings import Settings
-from db.models import InboxRow, JobRun
+from db.models import InboxRow, JobRun, StoredFile
 from db.session import driver_url, make_engine
 
 AHEAD = timedelta(minutes=5)
+FILES_LOOKED_AT = 500
 
 
 def check_database(settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -37,6 +39,7 @@ def check_database(settings: Settings, now: datetime) -> Iterator[Finding]:
         if not found:
             with Session(engine) as session:
                 yield from _writable(session, now)
+                yield from _files(session, FileStore(settings.data_dir / "files"))
             yield from _tools(driver_url(url))
     except SQLAlchemyError as error:
         kind = type(error).__name__
@@ -83,6 +86,22 @@ def _writable(session: Session, now: datetime) -> Iterator[Finding]:
         yield Finding(
             f"Không ghi được vào cơ sở dữ liệu ({kind}). Xem ổ đĩa đầy chưa, quyền của tệp, "
             "và có chương trình khác đang giữ không."
+        )
+
+
+def _files(session: Session, files: FileStore) -> Iterator[Finding]:
+    """Bytes that the newest rows name; another machine keeps them where folders are not shared."""
+    named = session.exec(
+        select(StoredFile.sha256)
+        .where(col(StoredFile.sha256).is_not(None))
+        .order_by(col(StoredFile.id).desc())
+        .limit(FILES_LOOKED_AT)
+    ).all()
+    missing = sum(not files.path(sha256 or "").is_file() for sha256 in named)
+    if missing:
+        yield warning(
+            f"Thiếu {missing} tệp trong {files.root}. Nhiều máy chạy chung thì DATA_DIR phải là "
+            "một thư mục dùng chung; vừa phục hồi thì xem lại bản sao."
         )
 
 
