@@ -16,6 +16,9 @@ from bot.kit.text import Plain, Renderable, Text, Value
 if TYPE_CHECKING:
     from bot.chat.router import Router
 
+TYPED, SHORT = "given", 80
+"""The fact that quotes what somebody typed, and how much of it is enough to know it again."""
+
 
 def words_of(router: Router, why: Problem | Renderable) -> Renderable:
     """The sentence for a problem; facts that the sentence does not name are left out.
@@ -31,7 +34,11 @@ def words(problem: Problem, problems: Mapping[str, Text]) -> Renderable:
     text = problems.get(problem.code) or KIT_PROBLEMS.get(problem.code)
     if text is None:
         raise LookupError(f"no words for {problem.code}")
-    return text(**{name: _shown(problem.facts[name]) for name in text.fields})
+    facts = {name: problem.facts[name] for name in text.fields}
+    given = facts.get(TYPED)
+    if isinstance(given, str) and len(given) > SHORT:
+        facts[TYPED] = f"{given[:SHORT].rstrip()}…"
+    return text(**{name: _shown(fact) for name, fact in facts.items()})
 
 
 def _shown(fact: object) -> Value:

@@ -46,3 +46,8 @@ def raised_codes() -> set[str]:
 def test_what_a_feature_refuses_has_words():
     router = Router(all_features())
     assert raised_codes() - router.problems.keys() - KIT_PROBLEMS.keys() == set()
+
+
+def test_what_is_quoted_is_quoted_as_far_as_one_knows_it_again():
+    problem = Problem("count.unreadable", given="rất dài " * 500)
+    assert len(words(problem, {}).render("vi")) < 120

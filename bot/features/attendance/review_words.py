@@ -22,6 +22,8 @@ States = Mapping[int, AttendanceState]
 
 NAMED = 10
 """Trainees named of those who are told; all stand further up with their marks."""
+MOST_BAD = 10
+"""Names told one by one of those that are not recognised."""
 
 
 def review(facts: Facts, sheet: Sheet, states: States, zone: ZoneInfo) -> Renderable:
@@ -90,9 +92,10 @@ def _bad(facts: Facts, sheet: Sheet) -> Renderable | None:
         return None
     lines = [
         texts.BAD_NAME(number=number, why=words(_why(facts, one), facts.problems))
-        for number, one in enumerate(sheet.bad, 1)
+        for number, one in enumerate(sheet.bad[:MOST_BAD], 1)
     ]
-    return joined([texts.BAD_NAMES(), *lines])
+    more = len(sheet.bad) - MOST_BAD
+    return joined([texts.BAD_NAMES(), *lines, texts.MORE_BAD(count=more) if more > 0 else None])
 
 
 def _why(facts: Facts, one: Named) -> Problem:

@@ -57,6 +57,9 @@ BAD_NAMES = Text(
     "out and count as present:",
 )
 BAD_NAME = Text(vi="{number}. {why}", en="{number}. {why}")
+MORE_BAD = Text(
+    vi="… và {count} tên nữa chưa nhận ra.", en="… and {count} more that are not recognised."
+)
 DROP_BAD = Text(vi="Bỏ qua tên sai ({count})", en="Leave out wrong names ({count})")
 CORRECTS = Text(
     vi="Buổi này đã điểm danh. Xác nhận sẽ sửa: {changes}.",

@@ -535,3 +535,12 @@ async def test_the_menu_names_it_to_the_centre_and_leaders_only(world: World, pe
     ):
         actor = Actor(1, "telegram", "1", "vi", 1, "A", True, (Seat(held, 1),))
         assert command.is_shown_to(actor) is expected
+
+
+async def test_hundreds_of_wrong_names_draw_one_answer(world: World, people: Scene):
+    await people.staff.says("/diemdanh NTD-01 16/11/2026 sáng")
+    before = len(people.staff.messages)
+    await people.staff.says("\n".join(f"An 3/{number}/99" for number in range(300)))
+    assert len(people.staff.messages) == before + 1
+    assert people.staff.sees("10. ")
+    assert people.staff.sees("… và 290 tên nữa chưa nhận ra")

@@ -204,3 +204,11 @@ async def test_a_size_below_the_number_accepted_is_refused_with_the_figure(
     await cast.clerk.says("/lop NTD-01\nSĩ số: 1")
     assert cast.clerk.sees("2 người")
     assert "✅ Xác nhận" not in cast.clerk.buttons()
+
+
+async def test_hundreds_of_wrong_lines_draw_one_answer(world: World, cast: Cast) -> None:
+    before = len(cast.clerk.messages)
+    await cast.clerk.says("/lop NTD-01\n" + "\n".join(f"B{number}: x" for number in range(400)))
+    assert len(cast.clerk.messages) == before + 1
+    assert cast.clerk.sees("Dòng 1: «B0: x»")
+    assert cast.clerk.sees("… và 390 dòng nữa chưa dùng được")

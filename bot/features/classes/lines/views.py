@@ -11,11 +11,16 @@ from bot.features.classes.problems import PROBLEMS
 from bot.kit.text import Renderable, joined
 
 SHORT = 80
+MOST = 10
+"""Lines told one by one; who has more to correct sees what is wrong from the first."""
 
 
 def bad_lines(bad: Iterable[Bad]) -> list[Renderable]:
-    """A line for each, with its number and reason."""
-    return [bad_line(line) for line in bad]
+    """A line for each with its number and reason, many in brief."""
+    bad = list(bad)
+    shown = [bad_line(line) for line in bad[:MOST]]
+    more = len(bad) - MOST
+    return [*shown, *([texts_plan.MORE_BAD_LINES(count=more)] if more > 0 else [])]
 
 
 def bad_line(line: Bad) -> Renderable:

@@ -40,6 +40,9 @@ DOUBT_HALL = _text(
 BAD_LINES = _text("❌ Dòng chưa dùng được:", "❌ Lines that cannot be used:")
 BAD_LINE = _text("Dòng {number}: «{text}» – {why}", "Line {number}: “{text}” – {why}")
 BAD_LINE_PLAIN = _text("«{text}» – {why}", "“{text}” – {why}")
+MORE_BAD_LINES = _text(
+    "… và {count} dòng nữa chưa dùng được.", "… and {count} more lines that cannot be used."
+)
 BAD_LINES_HINT = _text(
     "Mời gửi lại đúng dòng đó đã sửa. Nếu bấm Xác nhận ngay, các dòng này bị bỏ qua.",
     "Send the corrected line again. If you confirm now, these lines are left out.",
