@@ -12,10 +12,11 @@ from bot.chat.turn import Turn
 from bot.features.certificates import lines, preview, queries, rules, service, texts, views
 from bot.features.certificates.lines import Pasted, RawLine, read_pasted, typed_lines
 from bot.features.certificates.planning import Planned, Wish, good, refused
+from bot.features.certificates.recognising import replaced_by
 from bot.kit.dates import format_date, local, parse_date
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable
-from db.models import Role
+from db.models import Recognition, Role, TrainingClass
 
 CENTRE = only(Role.CENTRE_STAFF)
 MOST_LINES = 500
@@ -80,11 +81,11 @@ def _load(turn: Turn, answers: Answers) -> dict[str, Any]:
         "words": turn.setup.router.problems,
     }
     if "decision" in answers and "issued_on" in answers:
-        facts["terms"] = _terms_shown(turn, facts["kind"].code, answers)
+        facts["terms"] = _terms_shown(turn, cls, facts["kind"].code, answers)
     return facts
 
 
-def _terms_shown(turn: Turn, type_code: str, answers: Answers) -> preview.Terms:
+def _terms_shown(turn: Turn, cls: TrainingClass, type_code: str, answers: Answers) -> preview.Terms:
     terms = terms_of(answers)
     wrong = None
     try:
@@ -100,7 +101,15 @@ def _terms_shown(turn: Turn, type_code: str, answers: Answers) -> preview.Terms:
         terms.collect_at,
         queries.deadline_of(turn.session, type_code, terms.decided_on),
         wrong,
+        replaced(turn, cls, answers),
     )
+
+
+def replaced(turn: Turn, cls: TrainingClass, answers: Answers) -> Sequence[Recognition]:
+    """Recorded decisions that the one in the answers would correct."""
+    if "decision" not in answers:
+        return ()
+    return replaced_by(turn.session, cls, *_decision(answers))
 
 
 def _planned(ask: Ask) -> list[Planned]:

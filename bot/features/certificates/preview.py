@@ -17,7 +17,7 @@ from bot.features.results.rules import BandName
 from bot.kit.dates import format_date
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, Text, joined
-from db.models import ClassType, TrainingClass
+from db.models import ClassType, Recognition, TrainingClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Terms:
     collect_at: str | None
     due: Deadline | None
     wrong: Problem | None
+    replaced: Sequence[Recognition] = ()
+    """Recorded decisions that this one corrects."""
 
 
 def preview(
@@ -58,6 +60,13 @@ def validity(until: date | None) -> Renderable:
     return texts.VALID_UNTIL(day=format_date(until)) if until else texts.VALID_ALWAYS()
 
 
+def replaces(old: Sequence[Recognition]) -> Renderable | None:
+    if not old:
+        return None
+    named = ", ".join(f"{row.number} ({format_date(row.decided_on)})" for row in old)
+    return texts.REPLACES(former=named)
+
+
 def _terms(terms: Terms, problems: Mapping[str, Text]) -> list[Renderable]:
     said: list[Renderable] = [
         texts.TERMS(
@@ -67,6 +76,8 @@ def _terms(terms: Terms, problems: Mapping[str, Text]) -> list[Renderable]:
             validity=validity(terms.until),
         )
     ]
+    if line := replaces(terms.replaced):
+        said.append(line)
     if terms.collect_at:
         said.append(texts.PLACE(place=terms.collect_at))
     if terms.wrong:

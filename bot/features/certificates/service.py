@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.certificates import queries, rules
 from bot.features.certificates.planning import Planned, Wish, good, plan, refused
+from bot.features.certificates.recognising import recognise
 from bot.features.certificates.roll import Entry, Roll
 from bot.features.certificates.standing import Standing
 from bot.features.certificates.telling import Told, tell_issued
@@ -138,9 +138,14 @@ def issue(
 
 
 def lock_register(session: Session, cls: TrainingClass) -> None:
-    """Two colleagues who give out numbers of one centre wait for each other."""
+    """Two colleagues who give out numbers of one centre wait for each other.
+
+    Whoever only refers to the centre does not wait.
+    """
     session.exec(
-        select(Organisation.id).where(col(Organisation.id) == cls.centre_id).with_for_update()
+        select(Organisation.id)
+        .where(col(Organisation.id) == cls.centre_id)
+        .with_for_update(key_share=True)
     ).one()
 
 
@@ -178,48 +183,3 @@ def _store(
         after = {"number": row.number, "issued_on": row.issued_on.isoformat()}
         audit(session, actor, now, "certificate.issue", row, after=after)
     return [(entry, row) for (entry, _), row in zip(chosen, rows, strict=True)]
-
-
-def recognise(
-    session: Session,
-    actor: Actor,
-    now: datetime,
-    cls: TrainingClass,
-    number: str,
-    decided_on: date,
-) -> Recognition:
-    """Note the decision that recognises completion; its number with another day corrects it."""
-    key = rules.number_key(number)
-    old = session.exec(
-        select(Recognition).where(
-            col(Recognition.class_id) == cls.id,
-            col(Recognition.number_key) == key,
-            col(Recognition.superseded_at).is_(None),
-        )
-    ).first()
-    if old and old.decided_on == decided_on:
-        return old
-    if old:
-        old.superseded_at = now
-        session.add(old)
-        session.flush()
-    row = Recognition(
-        class_id=cls.id or 0,
-        number=number,
-        number_key=key,
-        decided_on=decided_on,
-        recorded_by_id=actor.me,
-        recorded_at=now,
-    )
-    session.add(row)
-    session.flush()
-    if old:
-        session.execute(
-            update(Certificate)
-            .where(col(Certificate.recognition_id) == old.id)
-            .values(recognition_id=row.id)
-        )
-    before = {"decided_on": old.decided_on.isoformat()} if old else None
-    after = {"number": number, "decided_on": decided_on.isoformat()}
-    audit(session, actor, now, "recognition.record", row, before=before, after=after)
-    return row

@@ -172,6 +172,10 @@ FIX_REVIEW = words(
     "ward.",
 )
 
+REPLACES = words(
+    "⚠️ Thay cho quyết định đã ghi: {former}. Giấy đã cấp theo quyết định đó ghi theo quyết định này.",
+    "⚠️ It takes the place of {former}, also for certificates issued under that.",
+)
 DECISION_REVIEW = words(
     "Ghi quyết định công nhận lớp <b>{code}</b>: {decision} ngày {day}.",
     "Record the decision for class <b>{code}</b>: {decision} of {day}.",

@@ -268,6 +268,21 @@ def files_of(house: House) -> list[str]:
     return [message.document.name for message in house.staff.messages if message.document]
 
 
+async def test_a_decision_typed_wrong_is_replaced_and_the_preview_says_so(house: House):
+    await house.staff.says(f"{WHOLE}\nChưa cấp: Trần Thị Bình")
+    await house.staff.presses("Xác nhận")
+    await house.staff.says(WHOLE.replace("12/11", "13/11").replace("01/2026", "04/2026"))
+    assert house.staff.sees("Thay cho quyết định đã ghi: 15-QĐ/TTCT (12/11/2026)")
+    await house.staff.presses("Huỷ")
+    await house.staff.says("/chungnhan NTD-01")
+    await house.staff.presses("Ghi quyết định")
+    await house.staff.says("16-QĐ/TTCT; 12/11/2026")
+    assert house.staff.sees("Thay cho quyết định đã ghi: 15-QĐ/TTCT (12/11/2026)")
+    await house.staff.presses("Xác nhận")
+    await house.staff.says("/chungnhan NTD-01")
+    assert house.staff.sees("Quyết định công nhận: 16-QĐ/TTCT ngày 12/11/2026")
+
+
 async def test_the_papers_are_handed_over(house: House):
     await house.staff.says(WHOLE)
     await house.staff.presses("Xác nhận")

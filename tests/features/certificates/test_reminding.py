@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.features.certificates import service
 from bot.features.certificates.planning import Wish
+from bot.features.certificates.recognising import recognise
 from bot.features.certificates.reminding import remind
 from db.models import ClassStatus, Role
 from tests.features.certificates.scene import Scene, furnish, scene
@@ -29,7 +30,7 @@ def decided(session: Session) -> Scene:
     """A class whose completion is recognised, and nothing issued yet."""
     where = scene(session)
     joined(session, where.staff.me)
-    service.recognise(session, where.staff, START, where.cls, "15-QĐ/TTCT", DECIDED)
+    recognise(session, where.staff, START, where.cls, "15-QĐ/TTCT", DECIDED)
     return where
 
 
@@ -63,14 +64,14 @@ def test_nobody_is_reminded_of_what_is_done(decided: Scene) -> None:
 
 def test_a_corrected_day_moves_the_reminder(decided: Scene) -> None:
     again = date(2026, 11, 14)
-    service.recognise(decided.session, decided.staff, START, decided.cls, "15-QĐ/TTCT", again)
+    recognise(decided.session, decided.staff, START, decided.cls, "15-QĐ/TTCT", again)
     assert remind(decided.session, at(11, 24), ZONE) == 0
     assert remind(decided.session, at(11, 26), ZONE) == 1
 
 
 def test_a_later_decision_for_later_attempts_counts_by_itself(decided: Scene) -> None:
     later = date(2026, 11, 20)
-    service.recognise(decided.session, decided.staff, START, decided.cls, "18-QĐ/TTCT", later)
+    recognise(decided.session, decided.staff, START, decided.cls, "18-QĐ/TTCT", later)
     assert remind(decided.session, at(11, 28), ZONE) == 0
     assert remind(decided.session, at(12, 2), ZONE) == 1
 

@@ -13,6 +13,7 @@ from bot.features.certificates import correcting, queries, service
 from bot.features.certificates.correcting import Correction
 from bot.features.certificates.lines import RawLine
 from bot.features.certificates.planning import Wish
+from bot.features.certificates.recognising import recognise
 from bot.features.certificates.register import register_of_class, register_of_year
 from bot.features.certificates.service import Terms
 from bot.kit.problem import Problem
@@ -311,7 +312,7 @@ def test_the_deadline_counts_from_the_newest_decision(session: Session) -> None:
     assert due is not None
     assert (due.day, due.days) == (date(2026, 11, 27), 15)
     assert "1147" in due.source
-    service.recognise(session, where.staff, START, where.cls, "16-QĐ/TTCT", date(2026, 11, 14))
+    recognise(session, where.staff, START, where.cls, "16-QĐ/TTCT", date(2026, 11, 14))
     due = service.standing(session, where.staff, where.cls).due
     assert due is not None
     assert due.day == date(2026, 11, 29)
@@ -325,11 +326,25 @@ def test_before_the_rule_there_is_no_deadline(session: Session) -> None:
 def test_the_day_of_a_decision_is_corrected_for_its_certificates_too(session: Session) -> None:
     where = scene(session)
     issue(where)
-    service.recognise(session, where.staff, START, where.cls, "15-qđ/ttct", date(2026, 11, 13))
+    recognise(session, where.staff, START, where.cls, "15-qđ/ttct", date(2026, 11, 13))
     rows = register_of_class(session, where.cls.id or 0)
     assert {row.decided_on for row in rows} == {date(2026, 11, 13)}
     old = session.exec(select(Recognition).where(col(Recognition.superseded_at).is_not(None)))
     assert old.one().decided_on == DECIDED
+
+
+def test_a_decision_of_the_same_day_or_never_used_is_corrected_another_stands_beside(session):
+    where = scene(session)
+    recognise(session, where.staff, START, where.cls, "9-QĐ/TTCT", date(2026, 11, 2))
+    issue(where, listed("Trần Thị Bình; 01/2026"))
+    recognise(session, where.staff, START, where.cls, "16-QĐ/TTCT", DECIDED)
+    (line,) = register_of_class(session, where.cls.id or 0)
+    assert line.decision == "16-QĐ/TTCT"
+    recognise(session, where.staff, START, where.cls, "20-QĐ/TTCT", date(2026, 11, 15))
+    standing = session.exec(
+        select(Recognition.number).where(col(Recognition.superseded_at).is_(None))
+    ).all()
+    assert set(standing) == {"16-QĐ/TTCT", "20-QĐ/TTCT"}
 
 
 def test_the_register_of_a_year_is_for_those_who_work_there(session: Session) -> None:
