@@ -173,7 +173,8 @@ FIX_REVIEW = words(
 )
 
 REPLACES = words(
-    "⚠️ Thay cho quyết định đã ghi: {former}. Giấy đã cấp theo quyết định đó ghi theo quyết định này.",
+    "⚠️ Thay cho quyết định đã ghi: {former}. Giấy đã cấp theo quyết định đó "
+    "ghi theo quyết định này.",
     "⚠️ It takes the place of {former}, also for certificates issued under that.",
 )
 DECISION_REVIEW = words(
