@@ -44,6 +44,7 @@ def call_list(title: str, calls: Sequence[Call]) -> bytes:
         raise LookupError("a new workbook has no sheet")
     sheet.title = TITLE
     sheet["A1"] = title
+    sheet["A1"].data_type = "s"
     sheet["A1"].font = Font(bold=True, size=13)
     rows: list[tuple[int | str, ...]] = [
         HEADINGS,

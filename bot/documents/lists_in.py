@@ -29,6 +29,8 @@ MOST_UNPACKED = 64 * 1024 * 1024
 MOST_MARKS, MOST_OTHER_MARKS = 300_000, 40_000
 """Tags of all parts, and of those that are no sheets. 600 full rows of 40 columns have 200,000; a
 row of a million cells, or a million fonts, would be read for minutes into gigabytes."""
+MOST_PARTS, MOST_SHEETS, MOST_SHEETS_READ = 1000, 250, 30
+"""A file may name one part as twenty thousand sheets, or hold a hundred thousand empty parts."""
 SHEETS = ("xl/worksheets/", "xl/sharedStrings")
 PIECE = 1024 * 1024
 HEADER_WITHIN = 30
@@ -73,7 +75,7 @@ def _sheets(content: bytes) -> Iterator[list[Row]]:
     try:
         _refuse_bombs(content)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
+        for sheet in book.worksheets[:MOST_SHEETS_READ]:
             yield _rows(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
     except UNREADABLE as error:
         raise Problem("workbook.unreadable") from error
@@ -82,14 +84,19 @@ def _sheets(content: bytes) -> Iterator[list[Row]]:
 def _refuse_bombs(content: bytes) -> None:
     """Count what is inside before anything of it is understood; the parser sets no limits."""
     room, marks, other = MOST_UNPACKED, MOST_MARKS, MOST_OTHER_MARKS
+    sheets = MOST_SHEETS
     with ZipFile(BytesIO(content)) as archive:
-        for name in archive.namelist():
+        parts = archive.namelist()
+        if len(parts) > MOST_PARTS:
+            raise Problem("workbook.too_long", most=MOST_ROWS)
+        for name in parts:
             with archive.open(name) as part:
                 while chunk := part.read(PIECE):
                     found = chunk.count(b"<")
                     room, marks = room - len(chunk), marks - found
                     other -= 0 if name.startswith(SHEETS) else found
-                    if min(room, marks, other) < 0:
+                    sheets -= chunk.count(b"sheetId")
+                    if min(room, marks, other, sheets) < 0:
                         raise Problem("workbook.too_long", most=MOST_ROWS)
 
 

@@ -21,7 +21,7 @@ class Press(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     data: str = Field(min_length=1, max_length=64)
-    message: int
+    message: int = Field(ge=1, lt=2**63)
 
 
 class Posted(BaseModel):

@@ -48,3 +48,12 @@ def test_words_that_look_like_a_formula_stay_words():
     sheet = load_workbook(BytesIO(call_list("x", [call]))).active
     assert sheet is not None
     assert {cell.data_type for cell in sheet[4][1:] if cell.value} == {"s"}
+
+
+def test_nothing_is_a_formula_whatever_it_begins_with():
+    evil = '=HYPERLINK("http://x";"y")'
+    call = Call(evil, None, evil, None, evil, evil, evil)
+    sheet = load_workbook(BytesIO(call_list(evil, [call]))).active
+    assert sheet is not None
+    kinds = {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value}
+    assert kinds == {"s", "n"}

@@ -75,7 +75,9 @@ async def test_nobody_posts_into_a_conversation_that_is_not_there(house: House) 
 
 
 async def test_what_is_no_act_is_refused(house: House) -> None:
-    for act in ({}, {"text": " "}, {"text": "x", "contact": True}, {"text": "x" * 20_001}):
+    nobodys = {"press": {"message": 10**20, "data": "x"}}
+    texts = ({"text": " "}, {"text": "x", "contact": True}, {"text": "x" * 20_001})
+    for act in ({}, *texts, nobodys):
         assert (await house.post("trainee", **act)).status_code == 422, act
     body = '{"key": "abcdefgh", "text": "/toi"}'
     plain = await house.client.post("/chats/trainee/messages", content=body)

@@ -75,3 +75,5 @@ async def test_what_falls_due_on_the_way_happens_at_its_time(house: House) -> No
 async def test_there_is_no_other_way_to_move(house: House) -> None:
     for body in ({"move": "yesterday"}, {}):
         assert (await house.client.post("/demo/clock", json=body)).status_code == 409
+    for odd in ([1], "session", {"move": 1}, None):
+        assert (await house.client.post("/demo/clock", json=odd)).status_code == 422

@@ -13,7 +13,16 @@ from bot.chat.outbox import answer
 from bot.chat.say import Say
 from bot.features.accounts import texts
 from bot.features.accounts.service import grant_role, grant_trainee_roles
-from db.models import Account, Dialogue, Invitation, OutboxRow, OutboxState, Person, Urgency
+from db.models import (
+    Account,
+    CallPageLink,
+    Dialogue,
+    Invitation,
+    OutboxRow,
+    OutboxState,
+    Person,
+    Urgency,
+)
 
 
 def link(session: Session, account: Account, person_id: int, now: datetime, *, by: str) -> None:
@@ -51,7 +60,8 @@ def _use_up_invitations(session: Session, account: Account, person_id: int, now:
 def _let_go_of_others(
     session: Session, account: Account, person_id: int, now: datetime
 ) -> str | None:
-    """Unlink the person's earlier accounts of this channel and tell them.
+    """Unlink the person's earlier accounts of this channel and tell them; the link of the call
+    page that was sent there opens no more.
 
     Returns the version of the consent given there: it is asked once.
     """
@@ -81,6 +91,12 @@ def _let_go_of_others(
         session.flush()
         told = Say(texts.ANOTHER_ACCOUNT(), no_keyboard=True)
         answer(session, as_actor(session, other, None), [told], None, now)
+    if others:
+        session.execute(
+            update(CallPageLink)
+            .where(col(CallPageLink.person_id) == person_id, col(CallPageLink.revoked_at).is_(None))
+            .values(revoked_at=now)
+        )
     return agreed
 
 

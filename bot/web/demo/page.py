@@ -48,6 +48,14 @@ class NewPerson(BaseModel):
     start: str = Field(default="", max_length=40)
 
 
+class Move(BaseModel):
+    """Where to move the clock: the key of one of the moves that the page was shown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    move: str = Field(default="", max_length=40)
+
+
 class Demo:
     """The page over a running program. One act beside the phones at a time."""
 
@@ -98,7 +106,7 @@ class Demo:
         return answer
 
     async def move(self, request: Request) -> Response:
-        key = (await request.json()).get("move", "")
+        key = Move.model_validate_json(await request.body()).move
         now, zone = self.clock.now(), self.app.settings.zone
         found = await self.app.database.run(lambda session: moves(session, now, zone))
         at = next((move.at for move in found if move.key == key), None)

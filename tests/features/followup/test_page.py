@@ -312,3 +312,16 @@ def test_a_new_link_is_noted_without_its_token(world: World):
             )
         ).one()
         assert token not in str(event.model_dump())
+
+
+async def test_the_link_closes_when_its_person_joins_with_another_account(world: World):
+    trainee(classroom(world), CUONG, joined=False)
+    world.member(DEPUTY, Role.DEPUTY_SECRETARY, "DU-QX", phone="+84912345678")
+    token = token_for(world)
+    assert names(world, token) == [CUONG]
+    new_telephone = world.stranger("Phó", "+84912345678")
+    await new_telephone.says("/start")
+    await new_telephone.shares_contact()
+    assert new_telephone.sees(DEPUTY)
+    assert page(world, token) is None, "whoever has the lost telephone still has the link"
+    assert names(world, token_for(world)) == [CUONG]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -120,6 +121,18 @@ def test_a_small_file_that_hides_a_huge_one_is_refused_unread(part: str, content
     assert len(hidden) < 200_000
     with pytest.raises(Problem, match=r"workbook\.too_long"):
         read_list(hidden)
+
+
+def test_more_parts_or_sheets_than_any_list_has_are_refused_unread() -> None:
+    crowd = BytesIO()
+    with ZipFile(crowd, "w") as archive:
+        for number in range(1001):
+            archive.writestr(f"a{number}", b"")
+    sheet = '<sheet name="A" sheetId="1" xmlns:r="http://x" r:id="rId1"/>'
+    many = f"<workbook><sheets>{sheet * 300}</sheets></workbook>".encode()
+    for content in (crowd.getvalue(), swollen("xl/workbook.xml", many)):
+        with pytest.raises(Problem, match=r"workbook\.too_long"):
+            read_list(content)
 
 
 def test_a_full_list_with_forty_columns_is_no_bomb() -> None:
