@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.backup import making, restoring
 from bot.cli import cli
 from bot.lock import only_one
 from tests.test_cli import folder, stored, ward
@@ -82,3 +88,56 @@ def test_the_passphrase_of_the_settings_seals_and_opens(loaded: Path, monkeypatc
     assert "Ghi BACKUP_PASSPHRASE" in run("restore", "ward.sealed").output
     monkeypatch.setenv("BACKUP_PASSPHRASE", "một hai ba bốn năm")
     assert run("restore", "ward.sealed").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("module", "piece", "arguments"),
+    [(making, "pack", ("backup", "new.zip")), (restoring, "unpack", ("restore", "ward.zip"))],
+)
+def test_asked_to_stop_it_leaves_nothing_half_made_behind(
+    loaded: Path, monkeypatch: pytest.MonkeyPatch, module: Any, piece: str, arguments: tuple[str]
+):
+    assert run("backup", "ward.zip").exit_code == 0
+    if piece == "unpack":
+        shutil.move(loaded / "data", loaded / "old")
+    goes_on = getattr(module, piece)
+
+    def asked(*given: Any) -> Any:
+        signal.raise_signal(signal.SIGTERM)
+        return goes_on(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, piece, asked)
+        result = run(*arguments)
+    assert result.exit_code == 128 + signal.SIGTERM
+    assert "Đã dừng giữa chừng" in result.output
+    left = {path.name for path in loaded.rglob("*") if path.name.startswith((".part", ".restore"))}
+    assert left == set()
+    assert not (loaded / "new.zip").exists()
+    assert run(*arguments).exit_code == 0
+
+
+@contextmanager
+def no_file_beyond(size: int) -> Iterator[None]:
+    """The disk takes no more: a file that grows beyond so many bytes is refused."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("size", [4096, 100_000])
+def test_a_disk_that_fills_meanwhile_is_told_as_such(loaded: Path, size: int):
+    with no_file_beyond(size):
+        result = run("backup", "ward.zip")
+    assert result.exit_code == 1
+    assert "Không ghi được bản sao lưu" in result.output
+    assert run("backup", "ward.zip").exit_code == 0
+    shutil.move(loaded / "data", loaded / "old")
+    with no_file_beyond(size):
+        result = run("restore", "ward.zip")
+    assert result.exit_code == 1
+    assert "chưa có gì thay đổi" in result.output
+    assert run("restore", "ward.zip").exit_code == 0

@@ -18,7 +18,7 @@ from db.migrate import HERE
 
 
 def restore_backup(place: Place, source: Path, go_on: GoOn = go_on_always) -> Manifest:
-    """Put the database and the files of an archive in place. Raises BackupFailed.
+    """Put the database and the files of an archive in place. Raises BackupFailed, Stopped.
 
     Nothing is overwritten, and nothing is put in place before all of it has been checked. Not while
     the program runs.
@@ -39,7 +39,7 @@ def restore_backup(place: Place, source: Path, go_on: GoOn = go_on_always) -> Ma
     except AlreadyRunning as other:
         raise BackupFailed(texts.RUNNING(pid=str(other))) from None
     except OSError as error:
-        raise BackupFailed(texts.DISK_FAILED(why=error.strerror or type(error).__name__)) from None
+        raise BackupFailed(texts.NOT_RESTORED(why=error.strerror or type(error).__name__)) from None
 
 
 def _refuse_to_overwrite(place: Place) -> None:

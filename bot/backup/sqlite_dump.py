@@ -12,6 +12,7 @@ from bot.backup.failure import BackupFailed, GoOn, Stopped
 
 PAGES = 2000
 """Copied between two looks at whether to stop: 8 MB."""
+DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 STEPS = 100_000
 """Of SQLite's machine between two such looks while it checks."""
 
@@ -33,6 +34,8 @@ def dump(source: Path, target: Path, go_on: GoOn) -> None:
             # A copy that stands alone, without files beside it.
             there.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF in DISK:
+            raise BackupFailed(texts.DISK_FAILED(why=str(error))) from None
         raise BackupFailed(texts.NO_DATABASE(why=str(error))) from None
 
 

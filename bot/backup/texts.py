@@ -40,6 +40,12 @@ DISK_FAILED = Text(
     vi="Không ghi được bản sao lưu ({why}). Xem lại ổ đĩa và quyền của thư mục.",
     en="The backup cannot be written ({why}). See to the disk and the folder's permissions.",
 )
+NOT_RESTORED = Text(
+    vi="Chưa phục hồi được ({why}), chưa có gì thay đổi. Xem lại ổ đĩa và quyền của thư mục dữ "
+    "liệu, rồi làm lại.",
+    en="Nothing was restored ({why}) and nothing was changed. See to the disk and the data "
+    "folder's permissions, then try again.",
+)
 COUNT_DIFFERS = Text(
     vi="Phục hồi thử thấy bảng {table} có {found} dòng, bản gốc có {wanted}. "
     "Bản sao này không dùng được, hãy làm lại.",
@@ -77,6 +83,8 @@ DATABASE_IS_THERE = Text(
     "(do not delete it yet), then restore again.",
 )
 RUNNING = Text(
-    vi="Chương trình đang chạy (tiến trình {pid}). Dừng nó rồi phục hồi.",
-    en="The program is running (id {pid}). Stop it, then restore.",
+    vi="Chương trình, hoặc một lượt phục hồi khác, đang chạy (tiến trình {pid}). Dừng nó hoặc đợi "
+    "nó xong rồi phục hồi.",
+    en="The program, or another restore, is running (id {pid}). Stop it or wait for it to end, "
+    "then restore.",
 )
