@@ -141,3 +141,13 @@ def test_a_disk_that_fills_meanwhile_is_told_as_such(loaded: Path, size: int):
     assert result.exit_code == 1
     assert "chưa có gì thay đổi" in result.output
     assert run("restore", "ward.zip").exit_code == 0
+
+
+def test_what_a_killed_restore_left_is_swept_out_by_the_next(loaded: Path):
+    run("backup", "ward.zip")
+    shutil.move(loaded / "data", loaded / "old")
+    half = loaded / "data" / ".restore-killed" / "files"
+    half.mkdir(parents=True)
+    (half / "half").write_bytes(b"somebody's paper")
+    assert run("restore", "ward.zip").exit_code == 0
+    assert not half.parent.exists()

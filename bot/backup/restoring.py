@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from bot.backup.place import Place, see_to_room, stored_files
 from bot.lock import AlreadyRunning, only_one
 from db.migrate import HERE
 
+PART = ".restore-"
+
 
 def restore_backup(place: Place, source: Path, go_on: GoOn = go_on_always) -> Manifest:
     """Put the database and the files of an archive in place. Raises BackupFailed, Stopped.
@@ -28,10 +31,12 @@ def restore_backup(place: Place, source: Path, go_on: GoOn = go_on_always) -> Ma
     try:
         place.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         with only_one(place.data_dir / "running.lock"):
+            for left in place.data_dir.glob(f"{PART}*"):  # by one that was killed
+                shutil.rmtree(left, ignore_errors=True)
             _refuse_to_overwrite(place)
             see_to_room(place, place.data_dir)
             with (
-                tempfile.TemporaryDirectory(prefix=".restore-", dir=place.data_dir) as folder,
+                tempfile.TemporaryDirectory(prefix=PART, dir=place.data_dir) as folder,
                 opened(source, Path(folder), place.passphrase, go_on) as archive,
             ):
                 _fitting(place, archive.manifest)
