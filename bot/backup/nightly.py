@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.app import App
+from bot.backup import texts
 from bot.backup.failure import BackupFailed, Stopped
 from bot.backup.keeping import name_at, sweep
 from bot.backup.making import UNVERIFIED, make_backup
@@ -101,7 +102,10 @@ async def back_up_if_due(app: App) -> bool:
 
 def _make(app: App, ended: threading.Event) -> str:
     place = place_of(app.settings)
-    place.kept.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        place.kept.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        raise BackupFailed(texts.NO_FOLDER(place=str(place.kept))) from None
     moment = local(app.clock.now(), app.settings.zone)
     target = place.kept / name_at(moment, sealed=bool(place.passphrase))
 

@@ -90,6 +90,15 @@ async def test_the_administrators_are_told_of_a_failure_once_a_day(world: World,
     assert other.messages == []
 
 
+async def test_a_folder_that_cannot_be_made_is_told_too(world: World):
+    admin = world.member("Trần Thị Bình", Role.ADMIN, "DU-QX")
+    (world.app.settings.data_dir / "backups").write_text("a file in its place")
+    world.clock.move_to(NIGHT)
+    assert not await back_up_if_due(world.app)
+    await world.settle()
+    assert "cấp quyền ghi" in admin.last.text
+
+
 def nightly_ones(days: int) -> list[datetime]:
     return [
         datetime(2026, 12, 31, 2, 30, tzinfo=UTC) - timedelta(days=number) for number in range(days)
