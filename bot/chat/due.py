@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import String, bindparam, cast, or_, select
 from sqlmodel import Session
 
 from bot.chat.say import Payload
@@ -16,6 +18,9 @@ from db.types import written
 
 LOADED = 200
 """Rows held in memory; answers are still taken when notices fill it."""
+OF_A_CHAT = 20
+"""Of one chat and urgency no more are looked for, for they go out one a second: hundreds that wait
+for one chat must not keep those of all others out of sight."""
 
 _TABLE = table_of(OutboxRow)
 _DUE = (
@@ -36,6 +41,11 @@ _DUE = (
     )
     .order_by(_TABLE.c.urgency, _TABLE.c.id)
     .limit(bindparam("room"))
+)
+_DUE_ELSEWHERE = _DUE.where(
+    (_TABLE.c.chat_key + "/" + cast(_TABLE.c.urgency, String)).not_in(
+        bindparam("crowded", expanding=True)
+    )
 )
 _NOT_WANTED = select(_TABLE.c.id).where(
     _TABLE.c.id.in_(bindparam("waiting", expanding=True)),
@@ -68,12 +78,13 @@ class Parcel:
 class Found:
     """What a look brought. `ended`: ids held by the caller that are not wanted any more.
 
-    `more`: there may be rows that did not fit in.
+    `more`: there may be rows that did not fit in. `left_out`: of a chat that has enough for now.
     """
 
     parcels: Sequence[Parcel] = ()
     ended: Sequence[int] = ()
     more: bool = False
+    left_out: bool = False
 
 
 def look(
@@ -84,8 +95,8 @@ def look(
     unsettled: Collection[int],
 ) -> Found:
     """What else is due, beside the parcels that wait and the rows whose outcome is not known."""
-    parcels, more = _due(session, channel, now, waiting, unsettled)
-    return Found(parcels, _ended(session, waiting), more)
+    found = _due(session, channel, now, waiting, unsettled)
+    return replace(found, ended=_ended(session, waiting))
 
 
 def _due(
@@ -94,21 +105,50 @@ def _due(
     now: datetime,
     waiting: Sequence[Parcel],
     unsettled: Collection[int],
-) -> tuple[list[Parcel], bool]:
+) -> Found:
     """Rows of any urgency while there is room for them, then answers only."""
-    is_full = len(waiting) >= LOADED // 2
-    room = (2 * LOADED if is_full else LOADED) - len(waiting)
-    if room <= 0:
-        return [], True
-    values = {
-        "channel": channel,
-        "now": now,
-        "least": Urgency.ANSWER if is_full else Urgency.BROADCAST,
-        "held": [*(parcel.id for parcel in waiting), *unsettled],
-        "room": room,
-    }
-    rows = session.connection().execute(_DUE, values).all()
-    return [Parcel(*row) for row in rows], is_full or len(rows) == room
+    held = Counter(_line_of(parcel) for parcel in waiting)
+    filled = sum(min(number, OF_A_CHAT) for number in held.values())
+    is_full = filled >= LOADED // 2
+    room = (2 * LOADED if is_full else LOADED) - filled
+    least = Urgency.ANSWER if is_full else Urgency.BROADCAST
+    values: dict[str, Any] = {"channel": channel, "now": now, "least": least}
+    known = [*(parcel.id for parcel in waiting), *unsettled]
+    found: list[Parcel] = []
+    crowded: list[str] = []
+    while room > 0:
+        crowded = [line for line, number in held.items() if number >= OF_A_CHAT]
+        values |= {"room": room, "held": [*known, *(parcel.id for parcel in found)]}
+        rows = _rows(session, values, crowded)
+        taken = _some_of_each(rows, held)
+        found += taken
+        if len(rows) < room:  # there are no others
+            return Found(found, more=is_full, left_out=bool(crowded) or len(taken) < len(rows))
+        room -= len(taken)
+    return Found(found, more=True, left_out=bool(crowded))
+
+
+def _rows(session: Session, values: dict[str, Any], crowded: list[str]) -> list[Parcel]:
+    if crowded:
+        rows = session.connection().execute(_DUE_ELSEWHERE, values | {"crowded": crowded})
+    else:
+        rows = session.connection().execute(_DUE, values)
+    return [Parcel(*row) for row in rows]
+
+
+def _some_of_each(rows: Sequence[Parcel], held: Counter[str]) -> list[Parcel]:
+    """The first of each chat and urgency, as many as may be held; counts them in `held`."""
+    taken = []
+    for parcel in rows:
+        line = _line_of(parcel)
+        if held[line] < OF_A_CHAT:
+            held[line] += 1
+            taken.append(parcel)
+    return taken
+
+
+def _line_of(parcel: Parcel) -> str:
+    return f"{parcel.chat_key}/{int(parcel.urgency)}"
 
 
 def _ended(session: Session, waiting: Sequence[Parcel]) -> Sequence[int]:

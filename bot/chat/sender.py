@@ -58,8 +58,10 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._look = True
+        self._looking = False
         self._looked_at = 0.0
         self._more = False
+        self._left_out = False
         self._stopping = False
         self.last_sent_at: float | None = None
         self.last_round_at: float | None = None
@@ -76,7 +78,7 @@ class Sender:
         to be found in their turn when something is not here."""
         self._settled(done.settled)
         answers = done.answers
-        if answers is None or self._more or len(self._waiting) + len(answers) > LOADED:
+        if answers is None or self._may_lack or len(self._waiting) + len(answers) > LOADED:
             self.wake()
             return
         self._waiting.put(answers)
@@ -147,7 +149,14 @@ class Sender:
     def _is_time_to_look(self) -> bool:
         if self._look or self.clock.monotonic() - self._looked_at >= POLL_SECONDS:
             return True
+        if self._left_out and not self._waiting:
+            return True
         return self._more and len(self._waiting) < LOADED // 2
+
+    @property
+    def _may_lack(self) -> bool:
+        """There may be older rows in the table than those that are here."""
+        return self._look or self._looking or self._more or self._left_out
 
     def _is_time_to_settle(self) -> bool:
         """When a few wait for it, for a kill would repeat them, or nothing else is under way; but
@@ -171,13 +180,15 @@ class Sender:
                 settle(session, outcomes, now)
                 return look(session, self.channel, now, waiting, unsettled) if looks else None
 
-        self._look = self._look and not looks
+        self._look, self._looking = self._look and not looks, looks
         try:
             found = await self.database.call(work, first=True)
         except BaseException:
             self.outcomes.give_back(outcomes)
             self._look = True
             raise
+        finally:
+            self._looking = False
         if not self._settled(outcomes) and found:
             self._take(found)
 
@@ -193,7 +204,7 @@ class Sender:
 
     def _take(self, found: Found) -> None:
         self._looked_at = self.clock.monotonic()
-        self._more = found.more
+        self._more, self._left_out = found.more, found.left_out
         self._waiting.drop(found.ended)
         # What was handed over may be found as well.
         self._waiting.put(parcel for parcel in found.parcels if parcel.id not in self._unsettled)

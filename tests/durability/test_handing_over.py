@@ -20,7 +20,7 @@ from bot.chat.outcomes import Outcome
 from bot.chat.say import Say
 from bot.chat.turn import Turn
 from bot.kit.text import Plain
-from db.models import Account, OutboxRow, OutboxState
+from db.models import Account, OutboxRow, OutboxState, Urgency
 from tests.bench.driven import update
 from tests.support.person import Person
 from tests.support.statements import Heard, heard
@@ -211,3 +211,30 @@ async def test_more_than_may_be_held_is_left_in_the_table(world: World):
     sender.after(Committed([Parcel(n, "1", {"text": "x"}, 0) for n in range(LOADED + 1)]))
     assert len(sender._waiting) == 0
     assert sender._look
+
+
+async def test_an_answer_that_is_handed_over_waits_for_older_ones_that_are_still_to_be_found(
+    world: World,
+):
+    writer, sender = world.member("Trần Thị Hoa"), world.app.channel.sender
+    await sender.drain()
+    answers = [handed(world, writer, text) for text in ("một", "hai")]
+    sender.wake()
+    sender.after(Committed([answers[1]]))
+    await sender.drain()
+    assert [m.text for m in writer.messages] == ["một", "hai"]
+
+
+def handed(world: World, who: Person, text: str) -> Parcel:
+    """An answer in the table, as whoever queued it hands it over."""
+    with world.tables() as session:
+        row = OutboxRow(
+            channel="telegram",
+            chat_key=str(who.id),
+            payload={"text": text},
+            urgency=Urgency.ANSWER,
+            created_at=world.clock.now(),
+        )
+        session.add(row)
+        session.flush()
+        return Parcel(row.id or 0, row.chat_key, row.payload, row.urgency)

@@ -281,3 +281,23 @@ async def test_an_outcome_that_could_not_be_marked_is_marked_later(world: World,
     await sender.drain()
     assert len(transport.sent) == 1, "it is not sent again while the process lives"
     assert states(world) == [OutboxState.SENT]
+
+
+@pytest.mark.parametrize("urgency", [Urgency.ANSWER, Urgency.NOTICE])
+async def test_hundreds_that_wait_for_one_chat_keep_nobody_else_waiting(world: World, urgency):
+    loud, other = world.member("Trần Thị Hoa"), world.member("Lê Văn Cường")
+    queue(world, loud, *(f"câu {number}" for number in range(1000)), urgency=urgency)
+    queue(world, other, "một", "hai", urgency=urgency)
+    world.app.telegram.sender.pacer.limits = Limits(per_second=1e9)
+    await world.app.telegram.sender.drain()
+    assert [m.text for m in other.messages] == ["một", "hai"]
+    assert len(loud.messages) < 100
+
+
+async def test_what_is_left_out_of_sight_comes_later_and_in_order(world: World):
+    loud = world.member("Trần Thị Hoa")
+    queue(world, loud, *(f"câu {number}" for number in range(300)), urgency=Urgency.ANSWER)
+    queue(world, loud, "tin", "nữa", urgency=Urgency.NOTICE)
+    await until_sent(world)
+    texts = [m.text for m in loud.messages]
+    assert texts == [*(f"câu {number}" for number in range(300)), "tin", "nữa"]
