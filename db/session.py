@@ -17,6 +17,9 @@ from db.workers import Workers
 
 T = TypeVar("T")
 
+PATIENCE = {"connect_timeout": 10}
+"""Seconds for a PostgreSQL server to answer; the driver would wait for minutes."""
+
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -51,6 +54,7 @@ def make_engine(url: str, *, threads: int = 1) -> Engine:
             pool_size=threads,
             max_overflow=2,
             pool_pre_ping=True,
+            connect_args={} if "connect_timeout" in parsed.query else PATIENCE,
             hide_parameters=True,
             json_serializer=as_json,
         )

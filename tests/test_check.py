@@ -19,7 +19,7 @@ from bot.chat.files import FileStore
 from bot.cli import cli
 from bot.kit.clock import SystemClock
 from db.models import StoredFile
-from db.session import make_engine
+from db.session import PATIENCE, make_engine
 from tests.support.factories import START
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.postgres import PostgresServer
@@ -37,8 +37,9 @@ async def checked() -> Result:
 
 
 @pytest.fixture
-def ready(folder: Path) -> Path:
+def ready(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Migrated, without a token: nothing is asked over the network."""
+    monkeypatch.setenv("WEB_PORT", str(closed_port()))
     assert CliRunner().invoke(cli, ["migrate"]).exit_code == 0
     return folder
 
@@ -229,6 +230,48 @@ def test_a_webhook_secret_that_telegram_does_not_take(ready: Path, monkeypatch):
     monkeypatch.setenv("WEBHOOK_URL", "https://bot.example/telegram")
     monkeypatch.setenv("WEBHOOK_SECRET", "bí mật!")
     assert "WEBHOOK_SECRET chỉ gồm" in check().output
+
+
+def test_a_postgresql_server_out_of_reach_is_named_without_its_password(ready: Path, monkeypatch):
+    port = closed_port()
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://ward:thamnhung@127.0.0.1:{port}/ward")
+    output = check().output
+    assert f"Không vào được PostgreSQL tại 127.0.0.1:{port}" in output
+    assert "thamnhung" not in output
+
+
+def test_a_postgresql_server_that_never_answers_does_not_hold_the_check_up(
+    ready: Path, monkeypatch
+):
+    monkeypatch.setitem(PATIENCE, "connect_timeout", 2)  # the least that the driver takes
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        port = silent.getsockname()[1]
+        monkeypatch.setenv("DATABASE_URL", f"postgresql://ward:x@127.0.0.1:{port}/ward")
+        assert f"Không vào được PostgreSQL tại 127.0.0.1:{port}" in check().output
+
+
+@pytest.mark.parametrize(("webhook", "sign"), [("", "⚠"), ("https://bot.example", "✗")])
+def test_a_port_that_another_program_holds(ready: Path, monkeypatch, webhook: str, sign: str):
+    monkeypatch.setenv("WEBHOOK_URL", webhook)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        port = other.getsockname()[1]
+        monkeypatch.setenv("WEB_PORT", str(port))
+        output = check().output
+    assert f"{sign} Không mở được 127.0.0.1:{port}" in output
+    assert "WEB_PORT" in output
+
+
+async def test_the_port_may_be_held_by_this_program_itself(ready: Path, monkeypatch):
+    told = '{"ok": true, "amiss": [], "database_writable": true}'
+    async with Odd(200, told) as address:
+        monkeypatch.setenv("WEB_PORT", address.rpartition(":")[2])
+        assert "Không mở được" not in (await checked()).output
+    async with Odd(200, '{"ok": true}') as address:
+        monkeypatch.setenv("WEB_PORT", address.rpartition(":")[2])
+        assert "Không mở được" in (await checked()).output
 
 
 def test_postgresql_is_looked_at_too(ready, postgres: PostgresServer, monkeypatch):

@@ -176,7 +176,7 @@ def test_check_names_each_problem_with_its_remedy(folder):
         ("TELEGRAM_BOT_TOKEN", "abc", "không đúng dạng"),
         ("TIMEZONE", "Mars/Phobos", "TIMEZONE không đúng"),
         ("DATABASE_URL", "mysql://host/x", "DATABASE_URL không đúng"),
-        ("DATABASE_URL", "postgresql://127.0.0.1:1/x", "Không mở được cơ sở dữ liệu"),
+        ("DATABASE_URL", "postgresql://127.0.0.1:1/x", "Không vào được PostgreSQL"),
         ("WEBHOOK_URL", "http://x", "https://"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL"),
         ("WEB_PORT", "0", "WEB_PORT"),

@@ -43,9 +43,19 @@ def check_database(settings: Settings, now: datetime) -> Iterator[Finding]:
             yield from _tools(driver_url(url))
     except SQLAlchemyError as error:
         kind = type(error).__name__
-        yield Finding(f"Không mở được cơ sở dữ liệu ({kind}). Xem lại DATABASE_URL, quyền của tệp.")
+        yield Finding(_not_opened(driver_url(url), kind))
     finally:
         engine.dispose()
+
+
+def _not_opened(url: URL, kind: str) -> str:
+    if url.get_backend_name() == "sqlite":
+        return f"Không mở được cơ sở dữ liệu ({kind}). Xem lại DATABASE_URL, quyền của tệp."
+    place = f"{url.host or 'máy này'}:{url.port or 5432}"
+    return (
+        f"Không vào được PostgreSQL tại {place} ({kind}). Xem máy chủ có chạy không, mạng, tên "
+        "người dùng, mật khẩu và tên cơ sở dữ liệu trong DATABASE_URL."
+    )
 
 
 def _schema(session: Session, now: datetime) -> Iterator[Finding]:
