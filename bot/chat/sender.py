@@ -12,12 +12,14 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
+from bot.chat import sight
 from bot.chat.due import LOADED, Found, Parcel
 from bot.chat.following import look
 from bot.chat.handover import Committed, Outcomes
 from bot.chat.outcomes import Outcome, settle
 from bot.chat.pacing import UNLIMITED, Limits, Pacer
 from bot.chat.shelf import Shelf
+from bot.chat.sight import Sight
 from bot.chat.transport import Gone, NoAnswer, Refused, Transport, TryLater
 from bot.kit.clock import Clock
 from db.models import OutboxState, Urgency
@@ -27,7 +29,6 @@ __all__ = ["UNLIMITED", "Limits", "Parcel", "Sender"]
 
 log = logging.getLogger(__name__)
 
-POLL_SECONDS = 2.0
 MOST_BACKOFF = 60.0
 
 MARKED_TOGETHER = 6
@@ -57,11 +58,7 @@ class Sender:
         self._unsettled: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
-        self._look = True
-        self._looking = False
-        self._looked_at = 0.0
-        self._more = False
-        self._left_out = False
+        self._sight = Sight()
         self._stopping = False
         self.last_sent_at: float | None = None
         self.last_round_at: float | None = None
@@ -70,15 +67,20 @@ class Sender:
 
     def wake(self) -> None:
         """New rows may be in the outbox."""
-        self._look = True
+        self._sight.wanted = True
         self._wake.set()
 
     def after(self, done: Committed) -> None:
         """A transaction is committed. Its answers go behind what is here already, so they are left
         to be found in their turn when something is not here."""
         self._settled(done.settled)
-        answers = done.answers
-        if answers is None or self._may_lack or len(self._waiting) + len(answers) > LOADED:
+        if done.answers is None:
+            self.wake()
+        elif not self._sight.holds_back(done.answers):
+            self._put(done.answers)
+
+    def _put(self, answers: Sequence[Parcel]) -> None:
+        if self._sight.lacks or len(self._waiting) + len(answers) > LOADED:
             self.wake()
             return
         self._waiting.put(answers)
@@ -110,7 +112,7 @@ class Sender:
             except Exception:
                 log.exception("the outbox cannot be read or marked; trying again")
                 wait = 1.0
-            await self._sleep(min(wait, POLL_SECONDS))
+            await self._sleep(min(wait, sight.POLL_SECONDS))
         while self._tasks:
             await asyncio.wait(self._tasks)
         if self.outcomes:
@@ -119,9 +121,9 @@ class Sender:
     async def drain(self) -> None:
         """Deliver all that is due now; what the channel put off stays for later."""
         while True:
-            self._look = True
+            self._sight.wanted = True
             wait = await self._round()
-            busy = self._tasks or self.outcomes or self._look
+            busy = self._tasks or self.outcomes or self._sight.wanted
             if not busy and (not self._waiting or wait > 0.5):
                 return
             await self._sleep(min(wait, 0.5))
@@ -147,16 +149,7 @@ class Sender:
         return wait
 
     def _is_time_to_look(self) -> bool:
-        if self._look or self.clock.monotonic() - self._looked_at >= POLL_SECONDS:
-            return True
-        if self._left_out and not self._waiting:
-            return True
-        return self._more and len(self._waiting) < LOADED // 2
-
-    @property
-    def _may_lack(self) -> bool:
-        """There may be older rows in the table than those that are here."""
-        return self._look or self._looking or self._more or self._left_out
+        return self._sight.is_due(self.clock.monotonic(), len(self._waiting))
 
     def _is_time_to_settle(self) -> bool:
         """When a few wait for it, for a kill would repeat them, or nothing else is under way; but
@@ -180,17 +173,21 @@ class Sender:
                 settle(session, outcomes, now)
                 return look(session, self.channel, now, waiting, unsettled) if looks else None
 
-        self._look, self._looking = self._look and not looks, looks
+        if looks:
+            self._sight.begins()
         try:
             found = await self.database.call(work, first=True)
         except BaseException:
             self.outcomes.give_back(outcomes)
-            self._look = True
+            self._sight.fails()
             raise
-        finally:
-            self._looking = False
-        if not self._settled(outcomes) and found:
-            self._take(found)
+        changed = self._settled(outcomes)
+        if found:
+            meanwhile = self._sight.ends(found, self.clock.monotonic())
+            if not changed:
+                self._take(found)
+            if meanwhile:
+                self._put(meanwhile)
 
     def _settled(self, outcomes: Sequence[Outcome]) -> bool:
         """They are in the tables. True when more of the table has changed by them than is known:
@@ -203,15 +200,13 @@ class Sender:
         return True
 
     def _take(self, found: Found) -> None:
-        self._looked_at = self.clock.monotonic()
-        self._more, self._left_out = found.more, found.left_out
         self._waiting.drop(found.ended)
         # What was handed over may be found as well.
         self._waiting.put(parcel for parcel in found.parcels if parcel.id not in self._unsettled)
 
     def _start(self) -> float:
         """Start every delivery that may start now: of each chat only the first."""
-        wait = POLL_SECONDS
+        wait = sight.POLL_SECONDS
         if self._stopping:
             return wait
         most = 1 if self.pacer.in_trouble else self.limits.in_flight

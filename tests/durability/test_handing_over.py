@@ -34,7 +34,7 @@ async def sending(world: World) -> AsyncIterator[None]:
     """The sender at work beside the test, after its first look into the table."""
     sender = world.app.channel.sender
     running = asyncio.create_task(sender.run())
-    await eventually(lambda: sender.last_round_at is not None and not sender._look)
+    await eventually(lambda: sender.last_round_at is not None and not sender._sight.wanted)
     yield
     sender.stop()
     await running
@@ -210,7 +210,7 @@ async def test_more_than_may_be_held_is_left_in_the_table(world: World):
     await sender.drain()
     sender.after(Committed([Parcel(n, "1", {"text": "x"}, 0) for n in range(LOADED + 1)]))
     assert len(sender._waiting) == 0
-    assert sender._look
+    assert sender._sight.wanted
 
 
 async def test_an_answer_that_is_handed_over_waits_for_older_ones_that_are_still_to_be_found(
@@ -221,6 +221,26 @@ async def test_an_answer_that_is_handed_over_waits_for_older_ones_that_are_still
     answers = [handed(world, writer, text) for text in ("một", "hai")]
     sender.wake()
     sender.after(Committed([answers[1]]))
+    await sender.drain()
+    assert [m.text for m in writer.messages] == ["một", "hai"]
+
+
+async def test_an_answer_handed_over_while_older_ones_are_being_found_goes_behind_them(
+    world: World, monkeypatch
+):
+    writer, sender = world.member("Trần Thị Hoa"), world.app.channel.sender
+    await sender.drain()
+    answers = [handed(world, writer, text) for text in ("một", "hai")]
+    call, looks = sender.database.call, []
+
+    async def commit_meanwhile(work, *, first=False):
+        if not looks:
+            looks.append(work)
+            sender.after(Committed([answers[1]]))
+            sender._start()
+        return await call(work, first=first)
+
+    monkeypatch.setattr(sender.database, "call", commit_meanwhile)
     await sender.drain()
     assert [m.text for m in writer.messages] == ["một", "hai"]
 

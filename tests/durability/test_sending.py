@@ -226,7 +226,7 @@ async def test_a_broadcast_keeps_to_the_overall_pace(world: World):
 async def test_notices_are_marked_few_at_a_time_so_that_a_kill_repeats_few(
     world: World, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("bot.chat.sender.POLL_SECONDS", 60.0)
+    monkeypatch.setattr("bot.chat.sight.POLL_SECONDS", 60.0)
     held = asyncio.Event()
 
     class FirstHangs(Script):

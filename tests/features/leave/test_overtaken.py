@@ -34,7 +34,7 @@ async def at_work(
     world: World, people: Scene, second: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[None]:
     """The sender runs by itself, and nobody waits for it."""
-    monkeypatch.setattr("bot.chat.sender.POLL_SECONDS", 0.05)
+    monkeypatch.setattr("bot.chat.sight.POLL_SECONDS", 0.05)
     for one in (people.an, people.staff, second):
         one.waits = False
     sender = world.app.channel.sender
