@@ -231,7 +231,7 @@ async def test_an_answer_handed_over_while_older_ones_are_being_found_goes_behin
     writer, sender = world.member("Trần Thị Hoa"), world.app.channel.sender
     await sender.drain()
     answers = [handed(world, writer, text) for text in ("một", "hai")]
-    call, looks = sender.database.call, []
+    call, looks = sender.database.call, list[object]()
 
     async def commit_meanwhile(work, *, first=False):
         if not looks:
