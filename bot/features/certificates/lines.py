@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from bot.features.certificates import rules
@@ -159,10 +160,12 @@ def _meant(lines: Sequence[RawLine], bad: set[int], key: str) -> int | None:
     return max((ratio, wrong[at][0]) for ratio, at in alike)[1] if alike else None
 
 
+@lru_cache(maxsize=2048)
 def _key(text: str) -> str:
     name, bracket, born = name_and_rest(text)[0].partition("(")
     return f"{key_of(name)} ({born.strip()}" if bracket else key_of(name)
 
 
+@lru_cache(maxsize=2048)
 def _bare(text: str) -> str:
     return key_of(name_and_rest(text)[0].partition("(")[0])

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from bot.features.certificates.lines import RawLine, name_and_rest
 from bot.features.certificates.roll import Entry, Roll, why_not
 from bot.features.certificates.rules import MOST_NUMBER, number_key, read_number, series
-from bot.features.people.rules import Candidate, key_of, match_person, much_alike
+from bot.features.people.rules import (
+    Candidate,
+    Index,
+    by_name,
+    match_person,
+    names_like,
+    namesakes,
+)
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import search_key
 
@@ -36,39 +43,39 @@ Owners = Mapping[str, int]
 """By number key: the enrolment to which the centre has given that number, void ones too."""
 
 
-def plan(wish: Wish, roll: Roll, owners: Owners) -> list[Planned]:
-    """The typed lines first, then those that are counted up, in the order of the class."""
-    held, unknown = _left_out(wish.held, roll)
-    typed = [_read(line, roll) for line in wish.lines]
+def lay_out(wish: Wish, roll: Roll) -> list[Planned]:
+    """The typed lines first, then those that are counted up, in the order of the class.
+
+    What is amiss between the lines, and with the register, `each_once` tells.
+    """
+    index = _index(roll)
+    held, unknown = _left_out(wish.held, roll, index)
+    typed = [_read(line, roll, index) for line in wish.lines]
     found = [*typed, *unknown]
     if wish.first:
         found += _counted(wish.first, roll, typed, held)
-    return _each_once(found, owners)
+    return found
 
 
-def find(roll: Roll, typed: str) -> Entry:
+def _index(roll: Roll) -> Index:
+    return by_name(Candidate(at, e.full_name, e.birth_date) for at, e in enumerate(roll.entries))
+
+
+def find(roll: Roll, typed: str, index: Index | None = None) -> Entry:
     """Somebody of the class by `Họ tên (ngày sinh)`. Raises the `person.…` problems."""
-    among = [Candidate(at, e.full_name, e.birth_date) for at, e in enumerate(roll.entries)]
-    try:
-        return roll.entries[match_person(among, typed).key]
-    except Problem as problem:
-        meant = _alike(roll, typed) if problem.code == "person.not_found" else ""
-        if meant:
-            raise Problem("certificate.not_in_class", given=typed, meant=meant) from None
-        raise
+    index = index or _index(roll)
+    among = namesakes(index, typed)
+    meant = "" if among else names_like(index, search_key(typed.partition("(")[0]))
+    if meant:
+        raise Problem("certificate.not_in_class", given=typed, meant=meant)
+    return roll.entries[match_person(among, typed).key]
 
 
-def _alike(roll: Roll, typed: str) -> str:
-    names = [key_of(entry.full_name) for entry in roll.entries]
-    near = sorted(much_alike(search_key(typed.partition("(")[0]), names, 0.6), reverse=True)
-    return ", ".join(dict.fromkeys(roll.entries[at].full_name for _, at in near[:3]))
-
-
-def _read(line: RawLine, roll: Roll) -> Planned:
+def _read(line: RawLine, roll: Roll, index: Index) -> Planned:
     name, rest = name_and_rest(line.text)
     entry = None
     try:
-        entry = find(roll, name)
+        entry = find(roll, name, index)
         if why := why_not(entry, roll.me):
             raise why
         if not rest:
@@ -78,13 +85,13 @@ def _read(line: RawLine, roll: Roll) -> Planned:
         return Planned(line, entry, why=problem)
 
 
-def _left_out(names: Sequence[str], roll: Roll) -> tuple[set[int], list[Planned]]:
+def _left_out(names: Sequence[str], roll: Roll, index: Index) -> tuple[set[int], list[Planned]]:
     """Enrolments to be left out, and the names that mean nobody."""
     held: set[int] = set()
     unknown = []
     for name in names:
         try:
-            held.add(find(roll, name).enrolment_id)
+            held.add(find(roll, name, index).enrolment_id)
         except Problem as problem:
             unknown.append(Planned(RawLine(0, name), why=problem))
     return held, unknown
@@ -107,7 +114,7 @@ def _counted(first: str, roll: Roll, typed: Sequence[Planned], held: set[int]) -
     return found
 
 
-def _each_once(found: Sequence[Planned], owners: Owners) -> list[Planned]:
+def each_once(found: Sequence[Planned], owners: Owners) -> list[Planned]:
     """No person and no number twice, none that the centre has given before."""
     people: dict[int, str] = {}
     numbers: dict[str, str] = {}

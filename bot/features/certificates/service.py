@@ -12,7 +12,14 @@ from sqlmodel import Session, col, select
 from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.certificates import queries, rules
-from bot.features.certificates.planning import Planned, Wish, good, plan, refused
+from bot.features.certificates.planning import (
+    Planned,
+    Wish,
+    each_once,
+    good,
+    lay_out,
+    refused,
+)
 from bot.features.certificates.recognising import recognise
 from bot.features.certificates.roll import Entry, Roll
 from bot.features.certificates.standing import Standing
@@ -105,8 +112,9 @@ def centre_of(session: Session, cls: TrainingClass) -> tuple[Organisation, str |
 
 def planned(session: Session, cls: TrainingClass, found: Roll, wish: Wish) -> list[Planned]:
     """Who would get which number, held against what the centre has given before."""
-    numbers = [p.number for p in plan(wish, found, {}) if p.number]
-    return plan(wish, found, queries.owners_of(session, cls.centre_id, numbers))
+    laid_out = lay_out(wish, found)
+    numbers = [p.number for p in laid_out if p.number]
+    return each_once(laid_out, queries.owners_of(session, cls.centre_id, numbers))
 
 
 def issue(

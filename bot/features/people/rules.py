@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from typing import Protocol
 
@@ -48,6 +48,34 @@ def match_person(candidates: Sequence[Candidate], typed: str) -> Candidate:
         births = ", ".join(format_date(c.birth_date) if c.birth_date else "?" for c in found)
         raise Problem("person.ambiguous", given=name, births=births)
     return found[0]
+
+
+Index = Mapping[str, Sequence[Candidate]]
+"""People by the search keys of their names."""
+
+
+def by_name(people: Iterable[Candidate]) -> Index:
+    """For a long list of names: each is then held against its own namesakes only."""
+    index: dict[str, list[Candidate]] = {}
+    for one in people:
+        index.setdefault(key_of(one.full_name), []).append(one)
+    return index
+
+
+def namesakes(index: Index, typed: str) -> Sequence[Candidate]:
+    """Those of the name of `Họ tên (ngày sinh)`. Raises the problems of the name parser."""
+    return index.get(key_of(split_name_and_birth(typed)[0]), ())
+
+
+def names_like(index: Index, key: str) -> str:
+    """Up to three names that a mistyped one (a search key) may stand for, or ""."""
+    words = key.split()
+    if not words:
+        return ""
+    near = [known for known in index if known.split()[-1:] == words[-1:]]
+    near += [known for known in index if known.split()[:2] == words[:2] and known not in near]
+    alike = get_close_matches(key, near, n=3, cutoff=0.5) if len(words) > 1 else near[:3]
+    return ", ".join(index[known][0].full_name for known in alike)
 
 
 def much_alike(key: str, others: Sequence[str], least: float) -> list[tuple[float, int]]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Literal
 
-from bot.features.people.rules import Candidate, match_person
+from bot.features.people.rules import (
+    Candidate,
+    Index,
+    by_name,
+    match_person,
+    names_like,
+    namesakes,
+)
 from bot.features.results.lines import RawLine, take_apart
 from bot.features.results.marks import known_band, read_mark
 from bot.features.results.roll import Entry, Roll, Standing
@@ -32,22 +38,11 @@ class Judged:
     before: Standing | None = None
 
 
-Index = dict[str, list[Candidate]]
-
-
-def _by_name(roll: Roll) -> Index:
-    index: Index = {}
-    for at, entry in enumerate(roll.entries):
-        candidate = Candidate(at, entry.full_name, entry.birth_date)
-        index.setdefault(search_key(entry.full_name), []).append(candidate)
-    return index
-
-
 def judge(lines: Sequence[RawLine], roll: Roll) -> list[Judged]:
     """What is to be done with each line, in their order."""
     seen: dict[int, int] = {}
     out = []
-    index = _by_name(roll)
+    index = by_name(Candidate(at, e.full_name, e.birth_date) for at, e in enumerate(roll.entries))
     for line in lines:
         judged = _judge_one(line, roll, index)
         if judged.entry:
@@ -93,22 +88,11 @@ def _find(line: RawLine, name: str, roll: Roll, index: Index) -> Entry:
     if not any(c.isalpha() for c in name):
         raise Problem("name.empty", given=line.text)
     bare, _ = split_name_and_birth(name)
-    among = index.get(search_key(bare), [])
-    meant = "" if among else _much_like(search_key(bare), index)
+    among = namesakes(index, name)
+    meant = "" if among else names_like(index, search_key(bare))
     if meant:
         raise Problem("result.not_in_class", given=name, meant=meant)
     return roll.entries[match_person(among, name).key]
-
-
-def _much_like(key: str, index: Index) -> str:
-    """Up to three names of the class that a mistyped one may stand for, or ""."""
-    words = key.split()
-    if not words:
-        return ""
-    near = [known for known in index if known.split()[-1] == words[-1]]
-    near += [known for known in index if known.split()[:2] == words[:2] and known not in near]
-    alike = get_close_matches(key, near, n=3, cutoff=0.5) if len(words) > 1 else near[:3]
-    return ", ".join(index[known][0].full_name for known in alike)
 
 
 def _compare_band(mark: Mark, given: str | None) -> None:
