@@ -33,6 +33,7 @@ from db.models.people import (
     RoleAssignment,
 )
 from db.models.privacy import DataRequest, RequestKind, RequestState
+from db.models.proposals import Proposal, ProposalDeadline, ProposalStatus
 from db.models.study import (
     Attendance,
     AttendanceState,
@@ -83,6 +84,9 @@ __all__ = [
     "OutboxState",
     "PaperKind",
     "Person",
+    "Proposal",
+    "ProposalDeadline",
+    "ProposalStatus",
     "Quota",
     "RecipientState",
     "Recognition",

@@ -18,6 +18,7 @@ JUNK = (
 CLASS, SESSION, LEAVE = "training_classes", "sessions", "leave_requests"
 ASKED = "data_requests"
 NOMINATION, TOLD, ROLE = "nominations", "notice_recipients", "role_assignments"
+PROPOSAL = "proposals"
 
 IDS: dict[str, tuple[tuple[str, str], ...]] = {
     "cls": tuple(
@@ -37,6 +38,12 @@ IDS: dict[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(("nomall", "nomwait"), (("{}:0", CLASS),)),
     **dict.fromkeys(("nom", "nomout"), (("{}", NOMINATION),)),
     "nomdo": tuple((f"{verb}:{{}}", NOMINATION) for verb in ("accept", "reject", "wait")),
+    "prop": (("{}", PROPOSAL),),
+    "propdo": tuple((f"{verb}:{{}}", PROPOSAL) for verb in ("take", "no")),
+    "propout": (("{}", PROPOSAL),),
+    "propboard": (("{}:1", CLASS),),
+    "propsel": tuple((f"{verb}:{{}}", CLASS) for verb in ("all", "each", "none")),
+    **dict.fromkeys(("propnew", "quotacell"), (("{}", CLASS),)),
     "ack": (("{}", TOLD),),
     "pd": (("back:{}", ASKED),),
     "dr": tuple((f"{verb}:{{}}", ASKED) for verb in ("open", "done", "no", "ack")),

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from tests.access.scene import CELL_1, CELL_2, SECRETS, WARD_L, WARD_T, Who, shown_phone
+from tests.access.scene import (
+    CELL_1,
+    CELL_2,
+    PROPOSED,
+    SECRETS,
+    WARD_L,
+    WARD_T,
+    Who,
+    shown_phone,
+)
 
 
 class Sees(StrEnum):
@@ -39,7 +48,7 @@ lich        -        -          self    self         self           self        
 xinnghi     -        -          self    self         self           self             self         self         self        self  self
 ketqua      -        -          self    self         self           self             self         self         self        self  self
 diemdanh    -        -          -       group        -              -                -            centre       centre      -     centre
-decu        -        -          -       -            -              ward             ward         -            -           -     ward
+decu        -        -          -       -            cell           ward             ward         -            -           -     ward
 danhsach    -        -          -       -            cell           ward             ward         -            -           -     ward
 chitieu     -        -          -       -            -              ward             ward         -            -           -     ward
 donnghi     -        -          self    self         self           ward             ward         centre       centre      self  both
@@ -72,16 +81,19 @@ TAKES_A_CLASS = (
 
 # --- whose data that is, in the scene ------------------------------------------------------
 
-_OF_QX = frozenset({CELL_1, CELL_2, Who.TRAINEE.value, Who.LEADER.value, "HM"})
-_OF_CELL = _OF_QX - {CELL_2}
-_OF_QT = frozenset({WARD_T, "HM"})
-_OF_HM = _OF_QX | _OF_QT
+_QX = frozenset({CELL_1, CELL_2, Who.TRAINEE.value, Who.LEADER.value, "HM"})
+_OF_CELL = _QX - {CELL_2} | {PROPOSED[CELL_1]}
+_QT = frozenset({WARD_T, "HM"})
+_OF_HM = _QX | _QT
 _OF_QL = frozenset({WARD_L, "QL"})
+# Of what its cells propose a ward knows, the centre and the trainees do not.
+_OF_QX = _QX | {PROPOSED[CELL_1], PROPOSED[CELL_2]}
+_OF_QT = _QT | {PROPOSED[WARD_T]}
 
 _SEEN: dict[tuple[Who, Sees], frozenset[str]] = {
     (Who.TRAINEE, Sees.SELF): frozenset({"HM"}),
     (Who.LEADER, Sees.SELF): frozenset({"HM"}),
-    (Who.LEADER, Sees.GROUP): _OF_QX,
+    (Who.LEADER, Sees.GROUP): _QX,
     (Who.CELL, Sees.CELL): _OF_CELL,
     (Who.DEPUTY, Sees.WARD): _OF_QX,
     (Who.OTHER_DEPUTY, Sees.WARD): _OF_QT,
@@ -137,11 +149,13 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("follow", "nudge", "called", "phoned", "callist", "callpage"), ("theodoi",)),
     **dict.fromkeys(("lvmine", "lvwd"), ("xinnghi",)),
     **dict.fromkeys(("lvlist", "lvhist", "lvok", "lvall", "lvno", "lvfile"), ("xetduyet",)),
-    **dict.fromkeys(("lvward", "lvop"), ("decu",)),
-    "nomward": ("decu",),
+    **dict.fromkeys(("lvward", "lvop"), ("chitieu",)),
+    "nomward": ("chitieu",),
     "nomlist": ("danhsach",),
+    **dict.fromkeys(("prop", "propboard", "propout"), ("decu",)),
+    **dict.fromkeys(("propdo", "propsel", "propnew", "quotacell"), ("chitieu",)),
     "nom": ("danhsach", "xetduyet"),
-    "nomout": ("decu", "xetduyet"),
+    "nomout": ("chitieu", "xetduyet"),
     **dict.fromkeys(("nomqueue", "nomclass", "nomall", "nomwait"), ("xetduyet",)),
     **dict.fromkeys(("nomdo", "nomnext", "nommove"), ("xetduyet",)),
     **dict.fromkeys(("report", "repdoc", "repxls"), ("baocao",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.access.door import Door, Heard
-from tests.access.scene import CELL_1, CELL_2, NTD, SECRETS, WARD_T, House, Who
+from tests.access.scene import CELL_1, CELL_2, NTD, PROPOSED, SECRETS, WARD_T, House, Who
 
 CLASS = "training_classes"
 
@@ -41,6 +41,7 @@ CERTIFICATES = (
     f"{ABSENT}; 01"
 )
 _N, _L = "{nominations.QX-CB1}", "{leave_requests.QX-CB1}"
+_P = f"{{proposals.{PROPOSED[CELL_1]}}}"
 
 OPENINGS = (
     Opening("leave", Who.TRAINEE, (f"/xinnghi {NTD}\nBuổi: 25/11/2026 sáng\nLý do: đi khám bệnh",)),
@@ -55,6 +56,11 @@ OPENINGS = (
     Opening("attendance", Who.LEADER, (f"/diemdanh {NTD} 13/11/2026 sáng\nVắng: {SEATED}",)),
     Opening("attendance", Who.STAFF, (f"/diemdanh {NTD} 13/11/2026 sáng\nVắng: {SEATED}",)),
     Opening("nominate", Who.DEPUTY, (f"/decu {NTD}\nNguyễn Văn Mới; 12/03/1995; Chi bộ khối 1",)),
+    Opening("propose", Who.CELL, (f"/decu {NTD}\nNguyễn Văn Mới; 12/03/1995; Chi bộ khối 1",)),
+    Opening("proposals_take", Who.DEPUTY, (">propsel:all:{training_classes.HM}",)),
+    Opening("proposals_refuse", Who.DEPUTY, (f">propdo:no:{_P}", "v.1")),
+    Opening("proposal_withdraw", Who.CELL, (f">propout:{_P}",)),
+    Opening("allot_cells", Who.DEPUTY, (f"/chitieu {NTD}\n{CELL_1} = 3\n{CELL_2} = 2",)),
     Opening("nomination_withdraw", Who.DEPUTY, (f">nomout:{_N}", "v.1"), "person"),
     Opening("nomination_withdraw", Who.STAFF, (f">nomout:{_N}", "v.1"), "person"),
     Opening("leave_opinion", Who.DEPUTY, (f">lvop:{_L}", "v.#0"), "person"),

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
+from bot.kit.vietnamese import search_key
 from db.models import (
     Account,
     Attendance,
@@ -28,6 +29,8 @@ from db.models import (
     Organisation,
     OrganisationKind,
     Person,
+    Proposal,
+    ProposalStatus,
     RecipientState,
     RequestKind,
     Result,
@@ -83,6 +86,13 @@ SECRETS: dict[str, tuple[str, ...]] = {
 }
 """Names by where the people belong: one with a place, one nominated, one with a place who asks
 leave and has results. The two who act themselves stand alone."""
+PROPOSED = {where: f"proposed by {where}" for where in (CELL_1, CELL_2, WARD_T)}
+"""Groups of people whom a cell proposes to its ward: words that only these two may read."""
+SECRETS |= {
+    PROPOSED[CELL_1]: ("Lộc Thị Ánh Vàng", "Lô Thị Ỷ Lan"),
+    PROPOSED[CELL_2]: ("Hoàng Thị Ửng", "Vừ Bá Ỏng"),
+    PROPOSED[WARD_T]: ("Chích Thị Ạnh", "Ốc Văn Ẩn"),
+}
 CLASSES = {"HM": "Chuyên đề Hồng Lam", "QL": "Chuyên đề Hoàng Mai Giang"}
 """Class names by centre: a class is known to those it is for."""
 NTD, QLC = "NTD-01", "QLC-07"
@@ -129,6 +139,8 @@ def furnish(session: Session) -> House:
     _actors(session, house, ours)
     for group, cls in ((CELL_1, ours), (CELL_2, ours), (WARD_T, ours), (WARD_L, theirs)):
         _trainees(session, house, group, cls)
+    for group in PROPOSED:
+        _proposals(session, house, group, ours)
     _ask_about_data(session, house, Who.TRAINEE, centre)
     _ask_about_data(session, house, WARD_L, far)
     session.flush()
@@ -221,6 +233,29 @@ def _trainees(session: Session, house: House, group: str, cls: TrainingClass) ->
     )
     house.note(group, _stored(session, nomination))
     _papers(session, house, group, cls, seat)
+
+
+def _proposals(session: Session, house: House, group: str, cls: TrainingClass) -> None:
+    """One who waits for the ward, one who was not chosen."""
+    ward, cell = _home(session, group)
+    key = PROPOSED[group]
+    for position, name in enumerate(SECRETS[key], 1):
+        row = Proposal(
+            class_id=cls.id or 0,
+            ward_id=ward.id or 0,
+            cell_id=(cell.id if cell else None) or 0,
+            full_name=name,
+            search_key=search_key(name),
+            birth_date=date(1991, 4, position),
+            phone=phone_of(name),
+            position=position,
+            status=ProposalStatus.NOT_CHOSEN if position == 1 else ProposalStatus.WAITING,
+            proposed_by_id=nominator(session, ward).id or 0,
+            created_at=START,
+            decided_at=START if position == 1 else None,
+            told_at=START if position == 1 else None,
+        )
+        house.note(key, _stored(session, row))
 
 
 def _papers(

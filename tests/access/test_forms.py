@@ -35,7 +35,14 @@ from tests.access.scene import NTD, House, Who
 from tests.support.factories import ZONE
 
 ROUTER = Router(all_features())
-UNFORGED = {"join_name", "own_name", "join_birth", "results_publish", "nominate_rest"}
+UNFORGED = {
+    "join_name",
+    "own_name",
+    "join_birth",
+    "results_publish",
+    "nominate_rest",
+    "propose_rest",
+}
 """Opened only on the way in, or the same as another form with other rows."""
 
 every_form = pytest.mark.parametrize("opening", OPENINGS, ids=str)

@@ -1,4 +1,4 @@
-"""Nominations: wards put people forward, the centre decides, places pass on."""
+"""Nominations: cells propose, wards put people forward, the centre decides, places pass on."""
 
 from bot.chat.access import only
 from bot.chat.router import Action, Command, Feature, Job
@@ -14,7 +14,12 @@ from bot.features.nominations import (
     withdrawing,
     workbook_problems,
 )
+from bot.features.nominations.cell_quotas import form as allotting_form
+from bot.features.nominations.cell_quotas import handlers as allotting
 from bot.features.nominations.problem_texts import PROBLEMS
+from bot.features.nominations.proposals import form as proposal_form
+from bot.features.nominations.proposals import handlers as proposing
+from bot.features.nominations.proposals import selecting_form
 from db.models import Role
 
 WARD_SIDE = only(Role.DEPUTY_SECRETARY, Role.CELL_SECRETARY)
@@ -25,7 +30,7 @@ FEATURE = Feature(
     commands=(
         Command(
             "decu",
-            form.DEPUTIES,
+            WARD_SIDE,
             handlers.nominate,
             texts.MENU_NOMINATE,
             texts.HELP_NOMINATE,
@@ -47,7 +52,7 @@ FEATURE = Feature(
             handlers.show_quota,
             texts.MENU_QUOTA,
             texts.HELP_QUOTA,
-            "/chitieu NTD-01",
+            texts.EXAMPLE_QUOTA,
             order=12,
         ),
         Command(
@@ -62,6 +67,13 @@ FEATURE = Feature(
     ),
     actions=(
         Action("nomward", form.DEPUTIES, handlers.choose_ward),
+        Action("quotacell", form.DEPUTIES, allotting.open_guided),
+        Action("propnew", form.DEPUTIES, handlers.nominate_others),
+        Action("propboard", WARD_SIDE, proposing.show_board),
+        Action("propdo", form.DEPUTIES, proposing.choose_one),
+        Action("propsel", form.DEPUTIES, proposing.choose_many),
+        Action("prop", WARD_SIDE, proposing.show_card),
+        Action("propout", WARD_SIDE, proposing.begin_taking_back),
         Action("nomlist", WARD_SIDE, handlers.turn_page),
         Action("nom", ALL_SIDES, handlers.show_card),
         Action("nomout", withdrawing.WITHDRAWERS, withdrawing.begin),
@@ -79,10 +91,15 @@ FEATURE = Feature(
         decision_form.FORM,
         decision_form.AS_PRESSED,
         withdrawing.FORM,
+        proposal_form.FORM,
+        proposal_form.REST,
+        *selecting_form.FORMS,
+        allotting_form.FORM,
     ),
     jobs=(
         Job("tell_wards", jobs.tell_wards),
         Job("read_lists", jobs.read_lists, jobs.lists_to_read),
+        Job("proposals", jobs.proposals),
     ),
     problems={**PROBLEMS, **deciding_problems.PROBLEMS, **workbook_problems.PROBLEMS},
     on_file=handlers.offer_file,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from bot.kit.problem import Problem
 from bot.kit.vietnamese import search_key
 
 MOST_NEAR = 4
+_CALLED = re.compile(r"(?:chi bo|cb|dang bo) ?")
 _PREFIXES = ("chi bo ", "cb ", "dang bo ", "chi bo co so ")
 
 
@@ -62,6 +64,11 @@ def find_cell(cells: Sequence[Cell], typed: str) -> Cell:
         codes = ", ".join(f"{cell.name} ({cell.code})" for cell in found[:MOST_NEAR])
         raise Problem("nominations.cell_ambiguous", given=typed, codes=codes)
     return found[0]
+
+
+def calls_itself_a_cell(typed: str) -> bool:
+    """Whether these words begin as the name of a cell does, known or not."""
+    return bool(_CALLED.match(search_key(typed)))
 
 
 def near_cells(cells: Sequence[Cell], typed: str) -> list[Cell]:

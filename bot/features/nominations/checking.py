@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.features.nominations.cells import Cell, names_a_cell
 from bot.features.nominations.facts import list_facts, ward_cells
-from bot.features.nominations.lines import NumberedText, read_line
+from bot.features.nominations.lines import Entry, NumberedText, read_line
 from bot.features.nominations.rules import Checked, check_list, read_fields
 from bot.kit.dates import local
 from db.models import TrainingClass
@@ -49,11 +49,16 @@ def check_lines(
     """Read and judge the lines as nominations of this ward for this class."""
     cells = ward_cells(session, [ward_id])
     today = local(now, zone).date()
+    read = [read_fields(entry, cells, today) for entry in read_entries(cells, lines)]
+    facts = list_facts(session, cls, ward_id, cells, read, now, zone)
+    return CheckedList(tuple(check_list(read, facts)), tuple(cells), facts.places_left)
+
+
+def read_entries(cells: Sequence[Cell], lines: Sequence[NumberedText]) -> list[Entry]:
+    """Each line taken apart by itself."""
 
     @cache
     def is_cell(words: str) -> bool:
         return names_a_cell(cells, words)
 
-    read = [read_fields(read_line(n, text, is_cell), cells, today) for n, text in lines]
-    facts = list_facts(session, cls, ward_id, cells, read, now, zone)
-    return CheckedList(tuple(check_list(read, facts)), tuple(cells), facts.places_left)
+    return [read_line(n, text, is_cell) for n, text in lines]

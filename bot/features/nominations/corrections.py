@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bot.features.nominations.cells import calls_itself_a_cell
 from bot.features.nominations.lines import (
     Entry,
     NumberedText,
@@ -24,7 +25,6 @@ from bot.kit.vietnamese import same_name, search_key
 _DROP = re.compile(r"(?:bo|xoa|loai)(?: (?:dong|so|bot))* (?P<numbers>[0-9 ]+(?:va [0-9 ]+)*)")
 _NUMBERED = re.compile(r"^\s*(?:dòng|dong|số|so)?\s*(?P<number>[0-9]{1,3})\s*[:=]\s*(?P<rest>.+)$")
 _COUNTED = re.compile(r"^\s*(?P<number>[0-9]{1,3})\s*(?:[.);|\t]|\s)")
-_CELL_WORDS = re.compile(r"(?:chi bo|cb|dang bo) ?")
 
 Lines = list[NumberedText]
 IsCell = Callable[[str], bool]
@@ -91,7 +91,7 @@ def _part(number: int, raw: str, is_cell: IsCell, *, named: bool) -> Entry:
     fields = without_ordinal(split_fields(raw))
     first = fields[0] if fields else ""
     kinds = {kind_of(first, is_cell)}
-    cell_like = is_cell(first) or bool(_CELL_WORDS.match(search_key(first)))
+    cell_like = is_cell(first) or calls_itself_a_cell(first)
     if kinds != {"other"} or cell_like:
         return read_line(number, joined_line(["", *fields]), is_cell)
     if named and len(fields) == 1:

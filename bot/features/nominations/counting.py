@@ -90,6 +90,10 @@ class QuotaRow:
     def used(self) -> int:
         return sum(self.counts.get(status, 0) for status in HOLDS_A_PLACE)
 
+    @property
+    def left(self) -> int | None:
+        return None if self.allotted is None else max(0, self.allotted - self.used)
+
 
 def quota_rows(
     session: Session, wards: Sequence[Organisation], classes: Sequence[TrainingClass]

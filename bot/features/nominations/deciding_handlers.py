@@ -7,13 +7,13 @@ from bot.chat.forms.form import Answers
 from bot.chat.turn import Turn
 from bot.features.classes.service import centre_classes, class_or_ask
 from bot.features.nominations import deciding, lists_views, queries
+from bot.features.nominations.arguments import numbers
 from bot.features.nominations.card_views import Office
 from bot.features.nominations.card_views import card as card_view
 from bot.features.nominations.counting import classes_with_waiting, waiting_positions
 from bot.features.nominations.decision_form import AS_PRESSED, FORM, items_as_answer
 from bot.features.nominations.decision_lines import read_items
 from bot.features.nominations.decisions import VERBS, why_decided
-from bot.features.nominations.handlers import numbers
 from bot.features.nominations.pressed import queue_say, show_instead
 from bot.features.nominations.rules import DECIDABLE
 from bot.features.nominations.waiting import who_fits

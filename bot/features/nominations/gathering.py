@@ -101,6 +101,6 @@ def keep_rest(
     turn: Turn, form: Form, subject: str, answers: Answers, rest: Sequence[Checked]
 ) -> None:
     """Open a form with the lines that were not sent, so that nothing typed is lost."""
-    given = {key: answers[key] for key in ("class_id", "ward_id")}
+    given: Answers = {k: answers[k] for k in ("class_id", "ward_id", "cell_id") if k in answers}
     lines = [[line.number, line.entry.text] for line in rest]
     open_next(turn, form, subject=subject, given=given, answers={"lines": lines})

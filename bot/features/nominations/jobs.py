@@ -1,4 +1,4 @@
-"""What falls due: answers to wards that were gathered, lists whose file has come."""
+"""What falls due: gathered answers, lists whose file has come, proposals that wait too long."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from bot.chat.router import JobSetup
 from bot.features.nominations.answering import tell_gathered_decisions
 from bot.features.nominations.form import LISTS
 from bot.features.nominations.list_files import Lines, arrived, lines_in, read_arrived
+from bot.features.nominations.proposals.ending import end_with_class
+from bot.features.nominations.proposals.form import LISTS as PROPOSAL_LISTS
+from bot.features.nominations.proposals.reminding import remind
+from bot.features.nominations.proposals.telling import tell_gathered
 
 
 def tell_wards(session: Session, now: datetime, _setup: JobSetup) -> None:
@@ -22,7 +26,8 @@ def lists_to_read(
     session: Session, now: datetime, setup: JobSetup
 ) -> Callable[[], Mapping[str, Lines]] | None:
     """The reading of workbooks that have come, which needs no tables; None: there are none."""
-    have_come = {stored.sha256 for _, stored in arrived(session, now, LISTS) if stored.sha256}
+    files = [*arrived(session, now, LISTS), *arrived(session, now, PROPOSAL_LISTS)]
+    have_come = {stored.sha256 for _, stored in files if stored.sha256}
     if not have_come:
         return None
     return lambda: {sha256: lines_in(setup.setup.files, sha256) for sha256 in have_come}
@@ -31,3 +36,11 @@ def lists_to_read(
 def read_lists(session: Session, now: datetime, setup: JobSetup) -> None:
     """Workbooks sent to /decu become lines of the form they were sent to."""
     read_arrived(session, now, setup, LISTS)
+    read_arrived(session, now, setup, PROPOSAL_LISTS)
+
+
+def proposals(session: Session, now: datetime, setup: JobSetup) -> None:
+    """Cells hear of the ward's choice; what nobody decided ends with the class; reminders."""
+    tell_gathered(session, now)
+    end_with_class(session, now)
+    remind(session, now, setup.zone)

@@ -143,7 +143,7 @@ def _taken_in(
             raise lines
         why = texts.FILE_READ(name=name, count=len(lines))
         answers = gathering.with_lines(answers, lines)
-        if {"class_id", "ward_id"} <= answers.keys():
+        if "class_id" in answers and answers.keys() & {"ward_id", "cell_id"}:
             row.step = REVIEW
     except Problem as problem:
         why = joined([texts.FILE_NOT_READ(name=name), words(problem, PROBLEMS)])

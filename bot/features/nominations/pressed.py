@@ -47,24 +47,24 @@ def queue_say(turn: Turn, cls: TrainingClass, page: int = 1) -> Say:
 
 def show_instead(turn: Turn, row: Nominee, problem: Problem) -> None:
     """A button of a card came too late: the card as it stands now, and why."""
-    _change(turn, turn.inbound.message_ref, card_say(turn, row), is_open=True)
+    change(turn, turn.inbound.message_ref, card_say(turn, row), is_open=True)
     turn.say(words_of(turn.setup.router, problem))
 
 
 def refresh_card(turn: Turn, nomination_id: int, ref: str | None) -> None:
     """The card on which a decision was begun shows it."""
     row = queries.find_nominee(turn.session, turn.actor, nomination_id)
-    _change(turn, ref, card_say(turn, row), is_open=row.status in UNDECIDED)
+    change(turn, ref, card_say(turn, row), is_open=row.status in UNDECIDED)
 
 
 def refresh_queue(turn: Turn, class_id: int, ref: str | None) -> None:
     """The queue on which decisions were begun shows who still waits."""
     cls = queries.class_of(turn.session, class_id)
     waiting = queries.centre_list(turn.session, class_id, UNDECIDED)
-    _change(turn, ref, queue_say(turn, cls), is_open=bool(waiting))
+    change(turn, ref, queue_say(turn, cls), is_open=bool(waiting))
 
 
-def _change(turn: Turn, ref: str | None, say: Say, *, is_open: bool) -> None:
+def change(turn: Turn, ref: str | None, say: Say, *, is_open: bool) -> None:
     """Put this in place of the message, unless it stands there already: that channels refuse.
 
     `is_open`: there is something to decide on it; then it is sent anew when the message is gone.

@@ -1,8 +1,12 @@
 """Words for what stands in the way of a nomination or a decision."""
 
+from bot.features.nominations.cell_quotas.texts import PROBLEMS as OF_CELL_QUOTAS
+from bot.features.nominations.proposals.problem_texts import PROBLEMS as OF_PROPOSALS
 from bot.kit.text import Text
 
 PROBLEMS = {
+    **OF_PROPOSALS,
+    **OF_CELL_QUOTAS,
     "nominations.unknown": Text(
         vi="Không thấy hồ sơ đề cử này trong phạm vi của đồng chí.",
         en="There is no such nomination among yours.",

@@ -16,6 +16,8 @@ from bot.features.nominations import batches
 from bot.features.nominations.checking import CheckedList, check_lines
 from bot.features.nominations.facts import allotted
 from bot.features.nominations.lines import NumberedText
+from bot.features.nominations.proposals.settling import settle
+from bot.features.nominations.proposals.telling import answer_cells
 from bot.features.nominations.queries import class_for_ward, written_in
 from bot.features.nominations.rules import Checked, codes_of, why_closed
 from bot.features.people.service import new_person, organisation
@@ -70,7 +72,7 @@ def send_nominations(
     ward_id: int,
     lines: Sequence[NumberedText],
 ) -> Sent:
-    """Store the good lines as one batch and tell the centre.
+    """Store the good lines as one batch, tell the centre, and the cells that proposed some.
 
     Everything is checked anew under the class's lock, so that of two deputies who take the last
     place one gets it. Raises Problem nominations.nothing_good when no line is good any more.
@@ -92,6 +94,8 @@ def send_nominations(
     for row in rows:
         audit(session, actor, now, "nomination.sent", row, after={"status": row.status.value})
     batches.tell_centre_of_batch(session, now, actor, cls, rows)
+    taken = settle(session, actor, now, zip(rows, people, strict=True))
+    answer_cells(session, now, cls, taken)
     names = tuple(map(written_in(session, class_id), people))
     return Sent(cls, names, _left(checked), tuple(checked.bad))
 

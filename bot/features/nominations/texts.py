@@ -4,8 +4,8 @@ from bot.kit.text import Text
 
 MENU_NOMINATE = Text(vi="👤 Đề cử học viên", en="👤 Nominate")
 HELP_NOMINATE = Text(
-    vi="đề cử học viên vào lớp: từng người, dán cả danh sách, hoặc gửi tệp .xlsx",
-    en="nominate trainees: one by one, a pasted list, or an .xlsx file",
+    vi="đề cử (chi bộ: giới thiệu) người vào lớp: từng người, dán danh sách, hoặc gửi tệp .xlsx",
+    en="nominate (cells: propose) people: one by one, a pasted list, or an .xlsx file",
 )
 EXAMPLE_NOMINATE = "/decu NTD-01\nNguyễn Văn An; 12/03/1995; Chi bộ khối 1; 0912345678"
 MENU_LIST = Text(vi="🗂 Danh sách đề cử", en="🗂 Our nominations")
@@ -14,7 +14,12 @@ HELP_LIST = Text(
     en="our nominations and trainees of a class with their state",
 )
 MENU_QUOTA = Text(vi="🔢 Chỉ tiêu", en="🔢 Quota")
-HELP_QUOTA = Text(vi="chỉ tiêu được giao, đã dùng, còn lại", en="the quota: allotted, used, left")
+HELP_QUOTA = Text(
+    vi="chỉ tiêu được giao, đã dùng, còn lại; giao chỉ tiêu cho chi bộ",
+    en="the quota: allotted, used, left; allot places to cells",
+)
+
+EXAMPLE_QUOTA = "/chitieu NTD-01\nChi bộ khối 1 = 3"
 
 TITLE = Text(vi="Đề cử học viên", en="Nominate trainees")
 TITLE_REST = Text(vi="Các dòng đề cử chưa gửi", en="Nominations not sent yet")

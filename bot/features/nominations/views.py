@@ -17,22 +17,27 @@ from bot.features.nominations.problem_texts import PROBLEMS
 from bot.features.nominations.rules import Checked
 from bot.kit.dates import format_date
 from bot.kit.phones import format_phone
-from bot.kit.text import Renderable, joined
+from bot.kit.text import Renderable, Text, joined
 from bot.kit.typed import split_fields, without_ordinal
 from db.models import TrainingClass
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The class and the ward over a list."""
+    """The class and the ward over a list. `said`: other words in its place."""
 
     cls: TrainingClass
     ward: str
     places_left: int | None
     deadline: datetime | None
+    said: Renderable | None = None
+    how: Text = texts.HOW_TO_SEND
+    """How all of it is sent, and to whom."""
 
 
 def heading(head: Heading, zone: ZoneInfo) -> Renderable:
+    if head.said:
+        return head.said
     if head.places_left is None:
         places = texts.NO_QUOTA_WARD(ward=head.ward)
     elif head.places_left > 0:
@@ -53,7 +58,7 @@ def list_review(head: Heading, checked: CheckedList, zone: ZoneInfo) -> Renderab
         parts.append(joined([texts.GOOD(count=len(good)), *map(_good, good)]))
     if bad:
         parts.append(joined([texts.BAD(count=len(bad)), *map(_bad, bad)]))
-    parts.append(_what_now(len(good), bad))
+    parts.append(_what_now(len(good), bad, head.how))
     return joined(parts, "\n\n")
 
 
@@ -92,14 +97,14 @@ def list_lines(checked: CheckedList) -> Renderable:
     )
 
 
-def _what_now(good: int, bad: Sequence[Checked]) -> Renderable:
+def _what_now(good: int, bad: Sequence[Checked], how: Text) -> Renderable:
     if not good and not bad:
         return texts.EMPTY()
     send = None
     if good and bad:
         send = texts.HOW_TO_SEND_SOME(good=good, bad=len(bad))
     elif good:
-        send = texts.HOW_TO_SEND(good=good)
+        send = how(good=good)
     correct = texts.HOW_TO_CORRECT(number=bad[0].number) if bad else None
     return joined([send, correct])
 

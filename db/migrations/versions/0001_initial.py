@@ -334,6 +334,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_nominations_ward_id'), ['ward_id'], unique=False)
         batch_op.create_index('uq_nominations_standing', ['class_id', 'person_id'], unique=True, sqlite_where=sa.text("status NOT IN ('withdrawn', 'rejected')"), postgresql_where=sa.text("status NOT IN ('withdrawn', 'rejected')"))
 
+    op.create_table('proposal_deadlines',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('class_id', sa.Integer(), nullable=False),
+    sa.Column('ward_id', sa.Integer(), nullable=False),
+    sa.Column('propose_by', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['class_id'], ['training_classes.id'], name=op.f('fk_proposal_deadlines_class_id_training_classes')),
+    sa.ForeignKeyConstraint(['ward_id'], ['organisations.id'], name=op.f('fk_proposal_deadlines_ward_id_organisations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal_deadlines')),
+    sa.UniqueConstraint('class_id', 'ward_id', name=op.f('uq_proposal_deadlines_class_id_ward_id'))
+    )
+    with op.batch_alter_table('proposal_deadlines', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_proposal_deadlines_propose_by'), ['propose_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposal_deadlines_ward_id'), ['ward_id'], unique=False)
+
     op.create_table('quotas',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('class_id', sa.Integer(), nullable=False),
@@ -434,6 +448,42 @@ def upgrade() -> None:
     with op.batch_alter_table('notices', schema=None) as batch_op:
         batch_op.create_index('ix_notices_class_created', ['class_id', 'created_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_notices_created_at'), ['created_at'], unique=False)
+
+    op.create_table('proposals',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('class_id', sa.Integer(), nullable=False),
+    sa.Column('ward_id', sa.Integer(), nullable=False),
+    sa.Column('cell_id', sa.Integer(), nullable=False),
+    sa.Column('full_name', sa.String(length=80), nullable=False),
+    sa.Column('search_key', sa.String(length=80), nullable=False),
+    sa.Column('birth_date', sa.Date(), nullable=False),
+    sa.Column('phone', sa.String(length=16), nullable=True),
+    sa.Column('note', sa.String(length=300), nullable=True),
+    sa.Column('warnings', sa.String(length=500), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('status', sa.String(length=32), nullable=False),
+    sa.Column('proposed_by_id', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_by_id', sa.Integer(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.String(length=300), nullable=True),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('nomination_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['cell_id'], ['organisations.id'], name=op.f('fk_proposals_cell_id_organisations')),
+    sa.ForeignKeyConstraint(['class_id'], ['training_classes.id'], name=op.f('fk_proposals_class_id_training_classes')),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['people.id'], name=op.f('fk_proposals_decided_by_id_people')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nominations.id'], name=op.f('fk_proposals_nomination_id_nominations')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['people.id'], name=op.f('fk_proposals_proposed_by_id_people')),
+    sa.ForeignKeyConstraint(['ward_id'], ['organisations.id'], name=op.f('fk_proposals_ward_id_organisations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposals'))
+    )
+    with op.batch_alter_table('proposals', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_proposals_cell_id'), ['cell_id'], unique=False)
+        batch_op.create_index('ix_proposals_class_ward_status', ['class_id', 'ward_id', 'status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposals_nomination_id'), ['nomination_id'], unique=False)
+        batch_op.create_index('ix_proposals_untold', ['decided_at'], unique=False, sqlite_where=sa.text('told_at IS NULL AND decided_at IS NOT NULL'), postgresql_where=sa.text('told_at IS NULL AND decided_at IS NOT NULL'))
+        batch_op.create_index('ix_proposals_waiting', ['class_id'], unique=False, sqlite_where=sa.text("status = 'waiting'"), postgresql_where=sa.text("status = 'waiting'"))
+        batch_op.create_index('ix_proposals_who', ['search_key', 'birth_date'], unique=False)
 
     op.create_table('attendances',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -658,6 +708,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_attendances_enrolment_id'))
 
     op.drop_table('attendances')
+    with op.batch_alter_table('proposals', schema=None) as batch_op:
+        batch_op.drop_index('ix_proposals_who')
+        batch_op.drop_index('ix_proposals_waiting', sqlite_where=sa.text("status = 'waiting'"), postgresql_where=sa.text("status = 'waiting'"))
+        batch_op.drop_index('ix_proposals_untold', sqlite_where=sa.text('told_at IS NULL AND decided_at IS NOT NULL'), postgresql_where=sa.text('told_at IS NULL AND decided_at IS NOT NULL'))
+        batch_op.drop_index(batch_op.f('ix_proposals_nomination_id'))
+        batch_op.drop_index('ix_proposals_class_ward_status')
+        batch_op.drop_index(batch_op.f('ix_proposals_cell_id'))
+
+    op.drop_table('proposals')
     with op.batch_alter_table('notices', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_notices_created_at'))
         batch_op.drop_index('ix_notices_class_created')
@@ -686,6 +745,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_quotas_organisation_id'))
 
     op.drop_table('quotas')
+    with op.batch_alter_table('proposal_deadlines', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_proposal_deadlines_ward_id'))
+        batch_op.drop_index(batch_op.f('ix_proposal_deadlines_propose_by'))
+
+    op.drop_table('proposal_deadlines')
     with op.batch_alter_table('nominations', schema=None) as batch_op:
         batch_op.drop_index('uq_nominations_standing', sqlite_where=sa.text("status NOT IN ('withdrawn', 'rejected')"), postgresql_where=sa.text("status NOT IN ('withdrawn', 'rejected')"))
         batch_op.drop_index(batch_op.f('ix_nominations_ward_id'))

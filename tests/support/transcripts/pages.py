@@ -6,7 +6,7 @@ import asyncio
 import re
 from pathlib import Path
 
-from tests.support.transcripts import after_class, before_class, during_class
+from tests.support.transcripts import after_class, before_class, cells, during_class
 from tests.support.transcripts.commands import command_dialogues
 from tests.support.transcripts.stage import opened
 
@@ -41,4 +41,7 @@ async def _chat() -> dict[str, str]:
     async with opened() as stage:
         for part in (before_class, during_class, after_class):
             await part.play(stage)
-        return {name: scene.text for name, scene in stage.book.dialogues.items()}
+        first = {name: scene.text for name, scene in stage.book.dialogues.items()}
+    async with opened() as stage:
+        await cells.play(stage)
+        return first | {name: scene.text for name, scene in stage.book.dialogues.items()}

@@ -1,0 +1,1 @@
+"""Cells propose people to their ward; the ward chooses whom it nominates."""
