@@ -19,6 +19,7 @@ PRIVACY_RULES: tuple[tuple[str, str, date, Any, str], ...] = (
     ("data_remind_days", "", IN_FORCE, 2, OWN_CHOICE),
     ("keep_days_messages", "", IN_FORCE, 90, OWN_CHOICE),
     ("keep_months_leave", "", IN_FORCE, 12, OWN_CHOICE),
+    ("keep_days_proposals", "", IN_FORCE, 90, OWN_CHOICE),
     ("keep_days_invitations", "", IN_FORCE, 90, OWN_CHOICE),
     ("keep_days_dialogues", "", IN_FORCE, 30, OWN_CHOICE),
     ("keep_days_files_sent", "", IN_FORCE, 30, OWN_CHOICE),

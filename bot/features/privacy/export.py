@@ -22,6 +22,7 @@ READERS: Mapping[str, Callable[[Subject], Iterable[Line]]] = {
     "roles": person.roles,
     "accounts": person.accounts,
     "consents": person.consents,
+    "proposals": study.proposals,
     "nominations": study.nominations,
     "enrolments": study.enrolments,
     "attendance": study.attendance,

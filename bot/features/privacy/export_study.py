@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlmodel import col, select
 
 from bot.features.privacy import export_texts as texts
+from bot.features.privacy.proposed import proposals_about
 from bot.features.privacy.subject import Subject
 from bot.kit.dates import format_date
 from bot.kit.numbers import format_score
@@ -36,6 +37,19 @@ def nominations(of: Subject) -> Iterable[Line]:
         yield texts.NOMINATION(
             cls=cls,
             state=texts.NOMINATION_STATES[row.status],
+            at=of.moment(row.created_at),
+            note=texts.REASON(reason=said) if said else "",
+        )
+
+
+def proposals(of: Subject) -> Iterable[Line]:
+    """What a cell put forward, decided by the ward or not."""
+    rows = proposals_about(of.session, of.person)
+    for row in rows:
+        said = row.reason or row.note
+        yield texts.NOMINATION(
+            cls=of.session.get_one(TrainingClass, row.class_id).code,
+            state=texts.PROPOSAL_STATES[row.status],
             at=of.moment(row.created_at),
             note=texts.REASON(reason=said) if said else "",
         )

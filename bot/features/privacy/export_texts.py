@@ -6,6 +6,7 @@ from db.models import (
     EnrolmentStatus,
     LeaveStatus,
     NominationStatus,
+    ProposalStatus,
     Role,
 )
 
@@ -24,17 +25,18 @@ SECTIONS = {
     "roles": _text("2. Vai trò", "2. Roles"),
     "accounts": _text("3. Tài khoản trò chuyện", "3. Chat accounts"),
     "consents": _text("4. Ý kiến về việc giữ thông tin", "4. Consent"),
-    "nominations": _text("5. Đề cử", "5. Nominations"),
-    "enrolments": _text("6. Lớp học", "6. Classes"),
-    "attendance": _text("7. Điểm danh", "7. Attendance"),
-    "leave": _text("8. Đơn xin nghỉ", "8. Leave requests"),
-    "results": _text("9. Kết quả", "9. Results"),
-    "certificates": _text("10. Giấy chứng nhận", "10. Certificates"),
-    "notices": _text("11. Thông báo đã gửi", "11. Notices"),
-    "files": _text("12. Tệp đã gửi", "12. Files sent"),
-    "requests": _text("13. Yêu cầu về thông tin cá nhân", "13. Requests about personal data"),
-    "messages": _text("14. Tin nhắn", "14. Messages"),
-    "log": _text("15. Nhật ký xử lý", "15. Log of what was done"),
+    "proposals": _text("5. Chi bộ giới thiệu", "5. Proposed by a cell"),
+    "nominations": _text("6. Đề cử", "6. Nominations"),
+    "enrolments": _text("7. Lớp học", "7. Classes"),
+    "attendance": _text("8. Điểm danh", "8. Attendance"),
+    "leave": _text("9. Đơn xin nghỉ", "9. Leave requests"),
+    "results": _text("10. Kết quả", "10. Results"),
+    "certificates": _text("11. Giấy chứng nhận", "11. Certificates"),
+    "notices": _text("12. Thông báo đã gửi", "12. Notices"),
+    "files": _text("13. Tệp đã gửi", "13. Files sent"),
+    "requests": _text("14. Yêu cầu về thông tin cá nhân", "14. Requests about personal data"),
+    "messages": _text("15. Tin nhắn", "15. Messages"),
+    "log": _text("16. Nhật ký xử lý", "16. Log of what was done"),
 }
 NAME = _text("Họ và tên: {value}", "Full name: {value}")
 BORN = _text("Ngày sinh: {value}", "Birth date: {value}")
@@ -83,6 +85,13 @@ MESSAGES = _text(
 )
 LOG = _text("{at} {action}", "{at} {action}")
 
+PROPOSAL_STATES = {
+    ProposalStatus.WAITING: _text("chi bộ giới thiệu, chờ Đảng ủy chọn", "waiting for the ward"),
+    ProposalStatus.TAKEN: _text("Đảng ủy đã chọn", "chosen by the ward"),
+    ProposalStatus.NOT_CHOSEN: _text("Đảng ủy không chọn", "not chosen by the ward"),
+    ProposalStatus.WITHDRAWN: _text("chi bộ đã rút", "withdrawn by the cell"),
+    ProposalStatus.ENDED: _text("lớp không nhận đề cử nữa", "the class took nobody any more"),
+}
 NOMINATION_STATES = {
     NominationStatus.SUBMITTED: _text("đang chờ", "waiting"),
     NominationStatus.ACCEPTED: _text("được nhận", "accepted"),

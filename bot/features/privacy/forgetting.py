@@ -15,6 +15,7 @@ from bot.chat.audit import audit
 from bot.chat.files import FileStore
 from bot.features.accounts.service import end_role
 from bot.features.privacy.erasing import ERASED, erase_files, erase_leave
+from bot.features.privacy.proposed import proposals_about
 from bot.kit.vietnamese import search_key, sort_key
 from db.base import Table
 from db.models import (
@@ -91,6 +92,7 @@ def forget(session: Session, actor: Actor, now: datetime, files: FileStore, pers
     me = person.id or 0
     for seat in seats_of(session, me):
         end_role(session, actor, now, me, seat.role, seat.organisation_id)
+    _forget_proposals(session, person)  # found by the name
     person.full_name, person.search_key, person.sort_key = NAME, search_key(NAME), sort_key(NAME)
     person.birth_date = person.phone = person.position = None
     person.anonymised_at = now
@@ -155,6 +157,30 @@ def _forget_words(session: Session, me: int) -> None:
     )
 
 
+def _forget_proposals(session: Session, person: Person) -> None:
+    """They are words of a cell, counted nowhere: the rows go."""
+    rows = proposals_about(session, person)
+    _without_details(
+        session,
+        and_(
+            col(AuditEvent.table_name) == "proposals",
+            col(AuditEvent.row_id).in_([row.id for row in rows]),
+        ),
+    )
+    for row in rows:
+        session.delete(row)
+    session.flush()
+
+
+def _without_details(session: Session, where: ColumnElement[bool]) -> None:
+    session.execute(
+        update(AuditEvent)
+        .where(where)
+        .values(before=null(), after=null())
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _forget_audit(session: Session, me: int, accounts: Sequence[int]) -> None:
     """Who acted when stays; the details go."""
 
@@ -169,9 +195,4 @@ def _forget_audit(session: Session, me: int, accounts: Sequence[int]) -> None:
         rows("enrolments", select(Enrolment.id).where(col(Enrolment.person_id) == me)),
         rows("data_requests", select(DataRequest.id).where(col(DataRequest.person_id) == me)),
     ]
-    session.execute(
-        update(AuditEvent)
-        .where(or_(*about))
-        .values(before=null(), after=null())
-        .execution_options(synchronize_session=False)
-    )
+    _without_details(session, or_(*about))

@@ -29,6 +29,7 @@ from db.models import (
     LeaveRequest,
     OutboxRow,
     OutboxState,
+    Proposal,
     StoredFile,
     TrainingClass,
 )
@@ -76,6 +77,7 @@ def keep_no_longer(session: Session, now: datetime, zone: ZoneInfo, files: FileS
         + _old(session, Invitation, Invitation.expires_at, days_ago("keep_days_invitations"))
         + _old(session, CallPageLink, CallPageLink.expires_at, days_ago("keep_days_invitations"))
         + _old(session, Dialogue, Dialogue.expires_at, days_ago("keep_days_dialogues"))
+        + _delete(session, Proposal, col(Proposal.decided_at) < days_ago("keep_days_proposals"))
         + _leave(session, files, classes)
     )
     if taken == 0:

@@ -131,7 +131,7 @@ def test_a_rule_of_the_house_decides_how_long(session: Session, files: FileStore
 
 def test_every_rule_of_keeping_names_who_decided_it(session: Session):
     rows = session.exec(select(RuleValue).where(col(RuleValue.key).startswith("keep_"))).all()
-    assert len(rows) == 5
+    assert len(rows) == 6
     assert all("quyết định" in row.source for row in rows)
 
 
