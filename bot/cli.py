@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from bot.logs import set_up
 from bot.settings import Settings
+from db.other_schema import OtherSchema
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -181,4 +182,12 @@ def check() -> None:
 
 
 def main() -> None:
-    cli()
+    try:
+        cli()
+    except OtherSchema as other:
+        typer.echo(
+            f"Cơ sở dữ liệu do phiên bản khác tạo ({other}), bản này không dùng được. "
+            "Chạy `python -m bot check`, xem «Nâng cấp» trong docs/van-hanh.md.",
+            err=True,
+        )
+        raise SystemExit(3) from None

@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
+
+from db.models import Person
+from db.other_schema import OtherSchema
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -43,8 +46,29 @@ def current_revision(engine: Engine) -> str | None:
     return None if found is None else str(found)
 
 
+def lacking(base: Engine | Connection) -> list[str]:
+    """What the tables of this version have and the database has not: `table` or `table.column`.
+
+    Nothing but with a database of a draft of the first version, whose number is the same.
+    """
+    found = inspect(base)
+    there = set(found.get_table_names())
+    out: list[str] = []
+    for table in Person.metadata.sorted_tables:
+        columns = {c["name"] for c in found.get_columns(table.name)} if table.name in there else ()
+        names = [f"{table.name}.{c.name}" for c in table.columns if c.name not in columns]
+        out += names if columns else [table.name]
+    return out
+
+
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    if revision == "head" and current_revision(engine) == newest_revision():
+    """Raises OtherSchema."""
+    current = current_revision(engine) if revision == "head" else None
+    if current is not None and current > newest_revision():
+        raise OtherSchema(current)
+    if current is not None and current == newest_revision():
+        if missing := lacking(engine):
+            raise OtherSchema(missing[0])
         return
     from alembic import command
 

@@ -15,6 +15,7 @@ from bot.backup.failure import BackupFailed
 from bot.chat.files import FileStore
 from bot.checks.finding import Finding, warning
 from bot.settings import Settings
+from db.migrate import lacking
 from db.models import InboxRow, JobRun, StoredFile
 from db.session import driver_url, make_engine
 
@@ -70,6 +71,11 @@ def _schema(session: Session, now: datetime) -> Iterator[Finding]:
         )
     elif at != known[0]:
         yield Finding("Cơ sở dữ liệu chưa ở phiên bản mới nhất. Chạy: python -m bot migrate")
+    elif missing := lacking(session.connection()):
+        yield Finding(
+            f"Cơ sở dữ liệu do một bản thử cũ tạo (thiếu {missing[0]}). Dời nó đi nơi khác rồi "
+            "chạy: python -m bot migrate"
+        )
     else:
         last: datetime | None = session.scalar(select(func.max(col(InboxRow.received_at))))
         if last is not None and last > now + AHEAD:

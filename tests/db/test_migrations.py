@@ -15,10 +15,12 @@ from db.migrate import (
     alembic_config,
     current_revision,
     downgrade,
+    lacking,
     newest_revision,
     upgrade,
 )
 from db.models import ClassType, RuleValue
+from db.other_schema import OtherSchema
 from db.seed import CLASS_TYPES, RULES, seed
 from db.session import make_engine
 from tests.support.postgres import PostgresServer
@@ -66,6 +68,25 @@ def test_an_upgrade_over_a_database_in_use_keeps_what_is_there(empty: Engine):
     upgrade(empty)
     with Session(empty) as session:
         assert len(session.exec(select(ClassType)).all()) == len(CLASS_TYPES)
+
+
+def test_a_database_of_a_draft_with_the_same_number_is_not_taken_for_this_one(empty: Engine):
+    upgrade(empty)
+    assert lacking(empty) == []
+    with empty.begin() as base:
+        base.exec_driver_sql("DROP TABLE call_page_links")
+        base.exec_driver_sql("ALTER TABLE web_messages DROP COLUMN edited_at")
+    assert sorted(lacking(empty)) == ["call_page_links", "web_messages.edited_at"]
+    with pytest.raises(OtherSchema, match=r"web_messages|call_page_links"):
+        upgrade(empty)
+
+
+def test_a_database_of_a_later_version_is_left_alone(empty: Engine):
+    upgrade(empty)
+    with empty.begin() as base:
+        base.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(OtherSchema, match="9999"):
+        upgrade(empty)
 
 
 def test_seeding_again_adds_nothing_and_changes_nothing(session: Session):

@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from db.session import make_engine
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -72,6 +74,19 @@ def test_it_starts_continues_and_starts_over(tmp_path: Path) -> None:
         assert f'data-house="{house}"' not in httpx.get(address).text
         fresh = httpx.post(f"{address}/chats/trainee/messages", json=act)
         assert fresh.status_code == 202
+
+
+@pytest.mark.slow
+def test_what_an_older_version_left_is_made_anew(tmp_path: Path) -> None:
+    with running(tmp_path) as (address, _, _):
+        house = httpx.get(address).text.partition('data-house="')[2][:8]
+    (found,) = tmp_path.rglob("ward.db")
+    engine = make_engine(f"sqlite:///{found}")
+    with engine.begin() as base:
+        base.exec_driver_sql("DROP TABLE call_page_links")
+    engine.dispose()
+    with running(tmp_path) as (address, _, _):
+        assert f'data-house="{house}"' not in httpx.get(address).text
 
 
 @pytest.mark.slow

@@ -23,6 +23,7 @@ from bot.web.demo.furnish import furnish
 from bot.web.demo.kept import KeptClock
 from bot.web.demo.page import Demo
 from bot.web.server import address_of, free_socket, serve
+from db.other_schema import OtherSchema
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,11 @@ def run_demo(
         with free_socket(name, port) as listening:
             if listening.getsockname()[1] != port and port:
                 say(f"Cổng {port} đang bận, dùng cổng khác. Port {port} is taken.")
-            prepare(here)
+            try:
+                prepare(here)
+            except OtherSchema:  # left by another version: sample data, made anew
+                start_over(here.data_dir)
+                prepare(here)
             asyncio.run(_serve(here, KeptClock(kept, here.zone), listening, say))
 
 
