@@ -30,8 +30,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--world",
         choices=("sqlite", "postgresql"),
         default="sqlite",
-        help="the kind of database on which whole conversations are tried",
+        help="the kind of database on which whole conversations are tried (and nothing else, when "
+        "it is not the usual one)",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another kind of database only what is tried there: conversations that name no kind."""
+    if config.getoption("--world") == "sqlite":
+        return
+    others = [item for item in items if not _follows_the_option(item)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if _follows_the_option(item)]
+
+
+def _follows_the_option(item: pytest.Item) -> bool:
+    if not isinstance(item, pytest.Function) or "world" not in item.fixturenames:
+        return False
+    return not hasattr(item, "callspec") or "kind" not in item.callspec.params
 
 
 # A shared or slow machine is no reason to fail: what an example does is checked, not its speed.
