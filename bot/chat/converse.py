@@ -47,11 +47,14 @@ def _text(turn: Turn) -> None:
         run_command(turn, parse_command(f"/{named}"))
         return
     row = desk.dialogue_before(turn)
+    worded = command_in_words(turn.setup.router, turn.actor, turn.inbound.text)
     if row:
-        desk.take(turn, row)
+        means_more = worded is not None and _is_theirs(turn, worded)
+        if not desk.take(turn, row, means_more=means_more) and worded:
+            run_command(turn, worded)
     elif turn.actor.is_member and (meant := typed_choice(turn)):
         _do(turn, meant)
-    elif worded := command_in_words(turn.setup.router, turn.actor, turn.inbound.text):
+    elif worded:
         run_command(turn, worded)
     else:
         _not_understood(turn)
@@ -71,6 +74,11 @@ def run_command(turn: Turn, typed: Typed) -> None:
     after = desk.open_dialogue(turn) if open_before else None
     if open_before and after and _marks(after) == marks:
         desk.remind_open(turn, after)
+
+
+def _is_theirs(turn: Turn, typed: Typed) -> bool:
+    command = turn.setup.router.commands.get(typed.command or "")
+    return command is not None and command.is_shown_to(turn.actor)
 
 
 def _marks(row: Dialogue | None) -> tuple[int | None, str] | None:

@@ -11,7 +11,7 @@ from bot.chat.problem_texts import KIT_PROBLEMS
 from bot.kit.dates import format_date
 from bot.kit.numbers import format_score
 from bot.kit.problem import Problem
-from bot.kit.text import Plain, Renderable, Text, Value
+from bot.kit.text import Figure, Plain, Renderable, Text, Value
 
 if TYPE_CHECKING:
     from bot.chat.router import Router
@@ -49,5 +49,5 @@ def _shown(fact: object) -> Value:
     if isinstance(fact, time):
         return f"{fact:%H:%M}"
     if isinstance(fact, Decimal):
-        return format_score(fact)
+        return Figure(format_score(fact))
     return Plain(str(fact))

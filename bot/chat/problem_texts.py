@@ -113,7 +113,7 @@ KIT_PROBLEMS: dict[str, Text] = {
     "score.empty": _text("Thiếu điểm.", "The score is missing."),
     "score.unreadable": _text(
         "«{given}» không phải điểm. Điểm từ 0 đến 10 (ví dụ 8,5) hoặc xếp loại bằng chữ.",
-        "“{given}” is not a score. Scores go from 0 to 10 (8,5 for example), or a band in words.",
+        "“{given}” is not a score. Scores go from 0 to 10 (8.5 for example), or a band in words.",
     ),
     "score.out_of_range": _text(
         "Điểm «{given}» phải từ 0 đến 10.", "The score “{given}” must be 0 to 10."

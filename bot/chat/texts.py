@@ -46,7 +46,7 @@ GROUP = Text(
 )
 PARKED = Text(
     vi="Xin lỗi, tin nhắn vừa rồi gặp lỗi và chưa được xử lý (mã {code}). "
-    "Quản trị đã được báo. Đồng chí có thể thử lại hoặc gọi cho trung tâm.",
+    "Quản trị viên đã được báo. Đồng chí có thể thử lại hoặc gọi cho trung tâm.",
     en="Sorry, your last message met an error and was not handled (code {code}). "
     "The administrator has been told. Please try again later or call the centre.",
 )

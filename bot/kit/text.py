@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
+from bot.kit.plural import of_one
+
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
@@ -26,6 +28,7 @@ class Renderable(Protocol):
 
 
 Value = str | int | Renderable
+_SWAPPED = str.maketrans(",.", ".,")
 _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 
 
@@ -81,7 +84,12 @@ class Line:
     values: tuple[tuple[str, Value], ...] = ()
 
     def render(self, lang: Lang) -> str:
-        return self.text.template(lang).format(**{k: _markup(v, lang) for k, v in self.values})
+        values = {k: _markup(v, lang) for k, v in self.values}
+        template = self.text.template(lang)
+        if lang == "en":
+            for field in [name for name, shown in values.items() if shown == "1"]:
+                template = of_one(template, field)
+        return template.format(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,16 @@ class Plain:
 
     def render(self, lang: Lang) -> str:
         return _markup(self.value, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number written the Vietnamese way (8,5 or 1.553), shown the reader's way."""
+
+    value: str
+
+    def render(self, lang: Lang) -> str:
+        return self.value if lang == "vi" else self.value.translate(_SWAPPED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,3 +100,14 @@ async def test_words_find_a_command_though_the_name_has_no_mark(world: World):
     for words in ("chỉ tiêu", "đề cử", "Đề cử học viên", "Thông báo", "theo dõi lớp"):
         await lan.says(words)
         assert not lan.sees("Tôi chưa hiểu"), words
+
+
+async def test_words_that_a_form_cannot_use_are_the_command_after_all(people: Scene):
+    await people.an.says("/xinnghi")
+    await people.an.says("kết quả")
+    assert people.an.sees("chưa có kết quả nào được công bố")
+    assert people.an.sees("«Xin nghỉ học» vẫn đang làm dở")
+    await people.an.says("điểm danh")
+    assert people.an.sees("Không thấy buổi «điểm danh»"), "nothing of theirs is called so"
+    await people.an.says("buổi 3")
+    assert people.an.sees("Lý do xin nghỉ?")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.say import MAX_TEXT, Button, Say, split_text, units
-from bot.kit.text import Bold, Plain, Text, joined, plain_text
+from bot.kit.text import Bold, Figure, Plain, Text, joined, plain_text
 
 GREETING = Text(vi="Chào {name}, <b>{count}</b> buổi.", en="Hello {name}, <b>{count}</b> sessions.")
 
@@ -84,3 +84,31 @@ def test_a_label_is_shown_as_it_is_written_not_escaped():
 def test_a_button_that_carries_too_much_is_refused_when_it_is_made():
     with pytest.raises(ValueError, match="64"):
         Button(Plain("x"), "ộ" * 30)
+
+
+@pytest.mark.parametrize(
+    ("template", "one", "several"),
+    [
+        ("{n} people wait.", "1 person waits.", "2 people wait."),
+        ("⚠️ {n} sessions are not over yet.", "⚠️ 1 session is not over yet.", None),
+        ("{n} entitled people have none yet.", "1 entitled person has none yet.", None),
+        ("<b>Total: {n} turns</b>", "<b>Total: 1 turn</b>", None),
+        ("{n} trainees of your ward were told", "1 trainee of your ward was told", None),
+        ("{n} lines that are wrong; {n} classes", "1 line that is wrong; 1 class", None),
+        ("{n}. Sessions", "1. Sessions", None),
+    ],
+)
+def test_english_words_go_with_the_number_one(template: str, one: str | None, several: str | None):
+    text = Text(vi="{n} người", en=template)
+    if one:
+        assert text(n=1).render("en") == one
+    if several:
+        assert text(n=2).render("en") == several
+    assert text(n=1).render("vi") == "1 người"
+
+
+def test_figures_are_written_as_the_reader_writes_them():
+    text = Text(vi="điểm {score}, {count} lượt", en="score {score}, {count} turns")
+    line = text(score=Figure("8,5"), count=Figure("1.553"))
+    assert line.render("vi") == "điểm 8,5, 1.553 lượt"
+    assert line.render("en") == "score 8.5, 1,553 turns"

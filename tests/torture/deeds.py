@@ -44,7 +44,7 @@ class Deeds:
     async def _announces(self, who: Person) -> None:
         with self.history.act("announcement", who.id) as act:
             words = f"/thongbao NTD-01\nMang bút nhé {act.mark}"
-            await self.crowd.confirms(who, act, words, "Đã xếp gửi")
+            await self.crowd.confirms(who, act, words, "Đang gửi")
 
     async def _adds_a_session(self, who: Person) -> None:
         if (day := next(self._evenings, None)) is not None:

@@ -87,20 +87,24 @@ def dialogue_before(turn: Turn) -> Dialogue | None:
     return open_dialogue(turn) if turn.had_open_form else None
 
 
-def take(turn: Turn, row: Dialogue) -> None:
-    """Give what somebody typed, pressed or sent to their open form."""
+def take(turn: Turn, row: Dialogue, *, means_more: bool = False) -> bool:
+    """Give what somebody typed, pressed or sent to their open form. False, and nothing is said,
+    when the form cannot use words that mean something outside of it too (`means_more`)."""
     if _go_on_with(turn, row.nonce):
-        return
+        return True
     form = _usable_form(turn, row)
     if form is None:
         turn.replace(texts.OLD_BUTTON_CLOSED())
-        return
+        return True
     event = _event(turn.inbound)
     if event == Pressed(row.nonce, "again"):
         _restart(turn, row, form)
-        return
+        return True
     move = advance(form, _state(row), event, _ask(turn, form, row.answers), _nonce())
+    if means_more and move.outcome == "stayed" and move.why:
+        return False
     _follow(turn, row, form, move)
+    return True
 
 
 def _usable_form(turn: Turn, row: Dialogue) -> Form | None:

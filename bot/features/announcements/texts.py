@@ -44,9 +44,9 @@ NOBODY_REACHED = Text(
     en="None of the {missing} people can be reached: nobody has joined. "
     "Please call them or send invitation links, see /theodoi.",
 )
-QUEUED = Text(vi="✅ Đã xếp gửi tới {reached} người.", en="✅ On its way to {reached} people.")
+QUEUED = Text(vi="✅ Đang gửi tới {reached} người.", en="✅ On its way to {reached} people.")
 QUEUED_MISSING = Text(
-    vi="✅ Đã xếp gửi tới {reached} người; {missing} người chưa tham gia{blocked} (xem /theodoi).",
+    vi="✅ Đang gửi tới {reached} người; {missing} người chưa tham gia{blocked} (xem /theodoi).",
     en="✅ On its way to {reached} people; {missing} have not joined{blocked} (see /theodoi).",
 )
 BLOCKED_TOO = Text(vi=", {count} người đã chặn trợ lý", en=", {count} blocked the assistant")

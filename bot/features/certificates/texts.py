@@ -134,7 +134,7 @@ LEFT_HINT = words(
 )
 OTHERS_SHORT = words("▫️ Không đủ điều kiện: {count} người.", "▫️ Not entitled: {count} people.")
 WILL = words(
-    "Xác nhận: ghi vào sổ gốc và báo cho {people} học viên, {wards} đảng ủy. Mỗi người "
+    "Xác nhận: ghi vào sổ gốc và báo cho {people} học viên, {wards} Đảng ủy. Mỗi người "
     "chỉ được cấp một lần.",
     "Confirm: write them into the register and tell {people} trainees and {wards} ward committees. "
     "Each person gets one only.",
@@ -164,7 +164,7 @@ FIX_REVIEW = words(
     "Sửa <b>{paper}</b> của <b>{name}</b>, lớp {code}:\n"
     "• huỷ bản cũ số {former} ngày {old_day} (vẫn ghi trong sổ gốc)\n"
     "• bản mới số <b>{serial}</b> ngày {day} · {validity}\n• tên, ngày sinh ghi trên đó: {printed}"
-    "\nLý do: {reason}\n\nXác nhận: ghi sổ gốc, báo cho học viên và đảng ủy.",
+    "\nLý do: {reason}\n\nXác nhận: ghi sổ gốc, báo cho học viên và Đảng ủy.",
     "Correct the <b>{paper}</b> of <b>{name}</b>, class {code}:\n"
     "• the old one, no. {former} of {old_day}, becomes void (it stays in the register)\n"
     "• the new one is no. <b>{serial}</b> of {day} · {validity}\n• name and birth date on it: "

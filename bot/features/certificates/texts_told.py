@@ -6,16 +6,16 @@ SUMMARY = words("Giấy chứng nhận lớp {code}", "Certificates of class {co
 
 DONE = words(
     "✅ Đã cấp {count} {paper} lớp <b>{code}</b>. Đã báo cho {reached} học viên và {wards} "
-    "đảng ủy.",
+    "Đảng ủy.",
     "✅ {count} issued ({paper}), class <b>{code}</b>. Told: {reached} trainees and {wards} ward "
     "committees.",
 )
 NOT_JOINED = words(
-    "{count} học viên chưa vào trợ lý nên chưa nhận được tin.",
+    "{count} học viên chưa tham gia trợ lý nên chưa nhận được tin.",
     "{count} trainees have not joined, so they were not reached.",
 )
 NO_DEPUTY = words(
-    "Chưa báo được (chưa có ai của đảng ủy vào trợ lý): {wards}.",
+    "Chưa báo được (chưa có ai của Đảng ủy tham gia trợ lý): {wards}.",
     "Not told, as nobody there has joined: {wards}.",
 )
 LEFT_OUT = words("Còn {count} dòng chưa dùng được, chưa cấp.", "{count} lines could not be used.")
@@ -30,7 +30,7 @@ DONE_FIX = words(
 )
 FIX_TOLD = words("Đã báo cho học viên.", "The trainee was told.")
 FIX_UNTOLD = words(
-    "Học viên chưa vào trợ lý nên chưa nhận được tin.", "The trainee has not joined; not told."
+    "Học viên chưa tham gia trợ lý nên chưa nhận được tin.", "The trainee has not joined; not told."
 )
 DONE_DECISION = words(
     "✅ Đã ghi quyết định {decision} ngày {day} cho lớp <b>{code}</b>.",

@@ -14,7 +14,7 @@ HERE = Text(
     "Good until {until}; a newer link takes its place.",
 )
 HERE_ONLY = Text(
-    vi="⚠️ Địa chỉ này chỉ mở được trên máy chạy trợ lý. Nhờ người quản trị đặt WEB_PUBLIC_URL "
+    vi="⚠️ Địa chỉ này chỉ mở được trên máy chạy trợ lý. Nhờ quản trị viên đặt WEB_PUBLIC_URL "
     "rồi lập liên kết mới.",
     en="⚠️ This address opens on the assistant's own machine only. Ask the administrator to set "
     "WEB_PUBLIC_URL, then make a new link.",
@@ -66,7 +66,7 @@ MORE = Text(vi="và {count} tin khác", en="and {count} more")
 WRONG_TITLE = Text(vi="Liên kết không dùng được", en="This link does not work")
 WRONG = Text(
     vi="Liên kết sai, đã hết hạn hoặc đã được thay bằng cái mới. Mời mở trợ lý, gõ /theodoi rồi "
-    "bấm «Trang gọi điện»; không vào được Telegram thì gọi người quản trị.",
+    "bấm «Trang gọi điện»; không vào được Telegram thì gọi quản trị viên.",
     en="It is wrong, has expired or was replaced. In the assistant type /theodoi and press "
     "“Call page”; when Telegram cannot be reached, call the administrator.",
 )

@@ -73,7 +73,7 @@ NUDGE_REVIEW = Text(
     en="Ask {count} people of class {cls} again:\n{names}",
 )
 NUDGED = Text(
-    vi="Đã xếp gửi lời nhắc tới {count} người của lớp {cls}. Ai xác nhận sẽ hiện ở /theodoi.",
+    vi="Đang gửi lời nhắc tới {count} người của lớp {cls}. Ai xác nhận sẽ hiện ở /theodoi.",
     en="The reminder to {count} people of class {cls} is on its way. See /theodoi.",
 )
 NUDGE_SAY = Text(

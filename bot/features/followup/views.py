@@ -16,7 +16,7 @@ from bot.features.notices.service import Standing
 from bot.features.people.rules import Written, names_apart
 from bot.kit.numbers import format_percent
 from bot.kit.phones import format_phone
-from bot.kit.text import Bold, Plain, Renderable, Text, joined, plain_text
+from bot.kit.text import Bold, Figure, Plain, Renderable, Text, joined, plain_text
 
 PAGE = 20
 CALLED_PAGE = 8
@@ -128,7 +128,7 @@ def _absent_line(one: Trainee, minimum: str, written: Written) -> Renderable:
     warning: dict[Share, Text] = {Share.NEAR: texts.NEAR, Share.BELOW: texts.BELOW}
     said: Renderable = Plain("")
     if one.share in warning:
-        said = warning[one.share](minimum=minimum)
+        said = warning[one.share](minimum=Figure(minimum))
     return texts.ABSENT_LINE(name=Bold(written(one.standing)), how=joined(how, ", "), warning=said)
 
 

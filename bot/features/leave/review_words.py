@@ -16,7 +16,7 @@ from bot.features.leave.service import check_free
 from bot.kit.dates import local
 from bot.kit.numbers import format_percent
 from bot.kit.problem import Problem
-from bot.kit.text import Line, Renderable, joined
+from bot.kit.text import Figure, Line, Renderable, joined
 
 
 def review(facts: Facts, answers: Answers, now: datetime, zone: ZoneInfo) -> Renderable:
@@ -54,7 +54,7 @@ def periods(ahead: Outlook) -> Line:
         asked=asked,
         left=max(ahead.left, 0),
         over=-ahead.after,
-        minimum=minimum,
+        minimum=Figure(minimum),
     )
 
 

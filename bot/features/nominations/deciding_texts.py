@@ -106,7 +106,7 @@ DONE_REJECTED = Text(vi="❌ Từ chối {count}: {names}", en="❌ Rejected {co
 DONE_WAITING = Text(vi="⏳ Dự bị {count}: {names}", en="⏳ Waiting list {count}: {names}")
 DONE_TOLD = Text(vi="Đảng ủy đã được báo.", en="The ward was told.")
 DONE_SCHEDULE = Text(
-    vi="Học viên được nhận đã có lịch học nếu đã vào trợ lý.",
+    vi="Học viên được nhận đã có lịch học nếu đã tham gia trợ lý.",
     en="Accepted trainees who have joined got the schedule.",
 )
 DONE_TELL_LATER = Text(

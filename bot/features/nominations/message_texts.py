@@ -26,7 +26,7 @@ PERSON = Text(vi="• {name}", en="• {name}")
 PERSON_WITH = Text(vi="• {name} – {what}", en="• {name} – {what}")
 POSITION = Text(vi="thứ {position}", en="number {position}")
 TO_CALL = Text(
-    vi="📞 <b>Chưa vào trợ lý</b>, cần gọi và gửi liên kết mời:",
+    vi="📞 <b>Chưa tham gia trợ lý</b>, cần gọi và gửi liên kết mời:",
     en="📞 <b>Not joined yet</b>; please call and send an invitation link:",
 )
 NO_PHONE = Text(vi="không có số, gọi qua {cell}", en="no number; through {cell}")

@@ -145,7 +145,7 @@ CARD_AUTOMATIC = Text(vi="chuyển lên từ danh sách dự bị", en="moved up
 CARD_REASON = Text(vi="Lý do: {reason}", en="Reason: {reason}")
 CARD_NOTE = Text(vi="Ghi chú: {note}", en="Note: {note}")
 CARD_NOT_JOINED = Text(
-    vi="Chưa vào trợ lý: cần gọi điện hoặc gửi liên kết mời.",
+    vi="Chưa tham gia trợ lý: cần gọi điện hoặc gửi liên kết mời.",
     en="Has not joined the assistant: phone them or send an invitation link.",
 )
 STATES = {
@@ -175,7 +175,7 @@ QUOTA_NONE = Text(
     en="{cls}\nNo quotas in this class (capacity {capacity}) · nominated {used}",
 )
 QUOTA_PARTS = Text(
-    vi="chờ duyệt {submitted}, đã nhận {accepted}, dự bị {waitlisted}",
+    vi="chờ xét duyệt {submitted}, đã nhận {accepted}, dự bị {waitlisted}",
     en="waiting {submitted}, accepted {accepted}, waiting list {waitlisted}",
 )
 QUOTA_DEADLINE = Text(vi="hạn đề cử {deadline}", en="deadline {deadline}")

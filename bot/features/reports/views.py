@@ -10,7 +10,7 @@ from bot.features.reports import texts
 from bot.features.reports.rules import Figures, OfType, YearReport, in_order
 from bot.features.results.rules import BandName
 from bot.kit.numbers import format_count, format_percent
-from bot.kit.text import Lang, Plain, Renderable, Text, joined
+from bot.kit.text import Figure, Lang, Plain, Renderable, Text, joined
 from db.models import Organisation
 
 NOTHING = Plain("")
@@ -62,15 +62,15 @@ def _total(total: Figures) -> Renderable:
     return joined(
         [
             texts.TOTAL(
-                turns=format_count(total.turns),
-                people=format_count(total.people),
+                turns=_count(total.turns),
+                people=_count(total.people),
                 classes=total.classes,
             ),
             texts.FLOW(
-                nominated=format_count(total.nominated),
-                turns=format_count(total.turns),
-                attended=format_count(total.attended),
-                finished=format_count(total.finished),
+                nominated=_count(total.nominated),
+                turns=_count(total.turns),
+                attended=_count(total.attended),
+                finished=_count(total.finished),
             ),
             _certified(texts.CERTIFIED, total),
             texts.BANDS(bands=bands(total, shares=True)) if total.turns else None,
@@ -99,21 +99,21 @@ def _unlisted(says: Text, figures: Figures) -> Renderable | None:
 def _ahead(says: Text, figures: Figures) -> Renderable | None:
     if not figures.ahead:
         return None
-    return says(classes=figures.ahead, turns=format_count(figures.ahead_turns))
+    return says(classes=figures.ahead, turns=_count(figures.ahead_turns))
 
 
 def _certified(says: Text, figures: Figures) -> Renderable | None:
     """None as long as nobody has completed a class that ends with a certificate."""
     if not figures.certifiable and not figures.certified:
         return None
-    certified, finished = format_count(figures.certified), format_count(figures.certifiable)
+    certified, finished = _count(figures.certified), _count(figures.certifiable)
     return says(certified=certified, finished=finished)
 
 
 def _quota(figures: Figures) -> Renderable | None:
     if not figures.quota:
         return None
-    share = format_percent(figures.used, figures.quota)
+    share = _share(figures.used, figures.quota)
     return texts.QUOTA(used=figures.used, quota=figures.quota, share=share)
 
 
@@ -129,9 +129,9 @@ def bands(figures: Figures, *, shares: bool = False) -> Renderable:
 
 def _band(name: Renderable, count: int, figures: Figures, *, shares: bool) -> Renderable:
     if not shares:
-        return texts.BAND(band=name, count=format_count(count))
-    share = format_percent(count, figures.turns)
-    return texts.BAND_SHARE(band=name, count=format_count(count), share=share)
+        return texts.BAND(band=name, count=_count(count))
+    share = _share(count, figures.turns)
+    return texts.BAND_SHARE(band=name, count=_count(count), share=share)
 
 
 def _type(of: OfType) -> Renderable:
@@ -142,7 +142,7 @@ def _type(of: OfType) -> Renderable:
         more.append(flow)
     more.append(_certified(texts.TYPE_CERTIFIED, f))
     if f.quota:
-        share = format_percent(f.used, f.quota)
+        share = _share(f.used, f.quota)
         more.append(texts.TYPE_QUOTA(used=f.used, quota=f.quota, share=share))
     if f.excused or f.unexcused:
         more.append(texts.TYPE_ABSENT(excused=f.excused, unexcused=f.unexcused))
@@ -150,8 +150,16 @@ def _type(of: OfType) -> Renderable:
     return texts.TYPE(
         code=of.code,
         name=TypeName(of),
-        turns=format_count(f.turns),
+        turns=_count(f.turns),
         people=texts.TYPE_PEOPLE(people=f.people) if f.people != f.turns else NOTHING,
         bands=texts.TYPE_BANDS(bands=bands(f)) if f.turns else NOTHING,
         more=joined(more, ""),
     )
+
+
+def _count(number: int) -> Figure:
+    return Figure(format_count(number))
+
+
+def _share(part: int, whole: int) -> Figure:
+    return Figure(format_percent(part, whole))

@@ -19,6 +19,7 @@ from bot.features.results.marks import known_band, read_mark
 from bot.features.results.roll import Entry, Roll, Standing
 from bot.features.results.rules import BandName, Mark, Scale, show_mark, show_score
 from bot.kit.problem import Problem
+from bot.kit.text import Figure
 from bot.kit.vietnamese import search_key, split_name_and_birth
 
 State = Literal["good", "bad", "held", "same"]
@@ -73,7 +74,7 @@ def _judge_one(line: RawLine, roll: Roll, index: Index) -> Judged:
     if before and before.published and before.mark == mark and before.note == note:
         return replace(judged, state="same")
     if not entry.may_sit and not note:
-        why = Problem("result.may_not_sit", share=entry.share, minimum=roll.minimum)
+        why = Problem("result.may_not_sit", share=Figure(entry.share), minimum=Figure(roll.minimum))
         return replace(judged, state="held", why=why)
     return judged
 
@@ -97,7 +98,7 @@ def _find(line: RawLine, name: str, roll: Roll, index: Index) -> Entry:
 
 def _compare_band(mark: Mark, given: str | None) -> None:
     if given and mark.score is not None and known_band(given) != mark.band:
-        score, band = show_score(mark.score), BandName(mark.band, capital=False)
+        score, band = Figure(show_score(mark.score)), BandName(mark.band, capital=False)
         raise Problem("result.band_differs", score=score, band=band, given=given)
 
 

@@ -10,7 +10,7 @@ from bot.features.results.judging import Judged
 from bot.features.results.roll import Roll
 from bot.features.results.rules import BAND_ORDER, FAILED, shared_names
 from bot.features.results.views import example, named, shown
-from bot.kit.text import Joined, Renderable, Text, joined
+from bot.kit.text import Figure, Joined, Renderable, Text, joined
 from db.models import TrainingClass
 
 
@@ -61,7 +61,7 @@ def _good_line(judged: Judged, shared: set[str]) -> Renderable:
         if first and not before:
             extra.append(texts.AFTER_FAILED(first=shown(first.mark)))
     if judged.note:
-        override = texts.OVERRIDE(share=entry.share, note=judged.note)
+        override = texts.OVERRIDE(share=Figure(entry.share), note=judged.note)
         extra.append(texts.NOTE(note=judged.note) if entry.may_sit else override)
     name = named(entry) if entry.full_name in shared else entry.full_name
     return texts.GOOD_LINE(number=judged.line.number, name=name, mark=what, extra=joined(extra, ""))

@@ -25,7 +25,7 @@ PROBLEMS = {
     ),
     "result.unknown_band": words(
         "«{given}» không phải điểm hay xếp loại. Ví dụ: 8,5 hoặc khá, tốt, đạt yêu cầu.",
-        "“{given}” is neither a score nor a band. For example 8,5, or khá, tốt, đạt yêu cầu.",
+        "“{given}” is neither a score nor a band. For example 8.5, or khá, tốt, đạt yêu cầu.",
     ),
     "result.band_too_long": words(
         "Xếp loại dài quá {most} ký tự. Phần giải thích ghi sau dấu ; thứ hai.",

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.features.results import texts
 from bot.kit.numbers import format_score
-from bot.kit.text import Lang, Renderable
+from bot.kit.text import Figure, Lang, Renderable
 
 EXCELLENT, GOOD, FAIR, AVERAGE, FAILED = "excellent", "good", "fair", "average", "failed"
 BAND_ORDER = (EXCELLENT, GOOD, FAIR, AVERAGE)
@@ -87,7 +87,7 @@ def show_mark(score: Decimal | None, band: str) -> Renderable:
     """8,5 (Giỏi), or the band alone."""
     if score is None:
         return BandName(band)
-    return texts.SCORE_AND_BAND(score=show_score(score), band=BandName(band))
+    return texts.SCORE_AND_BAND(score=Figure(show_score(score)), band=BandName(band))
 
 
 def counting_attempt(attempts: Sequence[int]) -> int | None:

@@ -32,7 +32,7 @@ ASK_ONE = words(
     "<b>{code}</b> · {at}/{total}\n<b>{name}</b>{before}\n\n"
     "Điểm hoặc xếp loại? Ví dụ: 8,5 hoặc khá. Có thể thêm ghi chú: 6; lý do.",
     "<b>{code}</b> · {at}/{total}\n<b>{name}</b>{before}\n\n"
-    "Score or band? For example 8,5 or khá. A note may follow: 6; the reason.",
+    "Score or band? For example 8.5 or khá. A note may follow: 6; the reason.",
 )
 HAS_NOW = words("\nĐang có: {mark}", "\nNow: {mark}")
 ALREADY = words("\nVừa nhập: {given}", "\nJust typed: {given}")
@@ -76,7 +76,7 @@ HOW_TO_OVERRIDE = words(
     "To post it all the same, send the line again with a reason, for example: {example}",
 )
 WILL_PUBLISH = words(
-    "Xác nhận: lưu và công bố cho {people} học viên và {wards} đảng ủy.",
+    "Xác nhận: lưu và công bố cho {people} học viên và {wards} Đảng ủy.",
     "Confirm: store and publish to {people} trainees and {wards} ward committees.",
 )
 WILL_DRAFT = words(

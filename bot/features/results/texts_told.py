@@ -5,7 +5,7 @@ from db.models import PaperKind
 
 DONE = words(
     "✅ Đã lưu và công bố {count} kết quả lớp <b>{code}</b>. Đã báo cho {reached} học viên và "
-    "{wards} đảng ủy.",
+    "{wards} Đảng ủy.",
     "✅ Stored and published {count} results of class <b>{code}</b>. Told: {reached} of the "
     "trainees, {wards} of the ward committees.",
 )
@@ -13,14 +13,14 @@ DONE = words(
 
 DONE_PUBLISH = words(
     "✅ Đã công bố {count} kết quả lớp <b>{code}</b>. Đã báo cho {reached} học viên và {wards} "
-    "đảng ủy.",
+    "Đảng ủy.",
     "✅ Published {count} results of class <b>{code}</b>. Told: {reached} of the trainees, {wards} "
     "of the ward committees.",
 )
 
 
 NOT_JOINED = words(
-    "{count} học viên chưa vào trợ lý nên chưa nhận được tin.",
+    "{count} học viên chưa tham gia trợ lý nên chưa nhận được tin.",
     "{count} trainees have not joined, so they were not reached.",
 )
 
@@ -32,7 +32,7 @@ DONE_DRAFT = words(
 
 
 NO_DEPUTY = words(
-    "Chưa báo được (chưa có ai của đảng ủy vào trợ lý): {wards}.",
+    "Chưa báo được (chưa có ai của Đảng ủy tham gia trợ lý): {wards}.",
     "Not told, as nobody there has joined: {wards}.",
 )
 
@@ -92,7 +92,7 @@ SEE_MINE = words("Xem /ketqua", "See /ketqua")
 
 NEXT_ATTEMPT = words(
     "\nĐồng chí còn được làm bài lại {left} lần. Trung tâm sẽ báo lịch.",
-    "\nYou may try {left} more time. The centre will tell you when.",
+    "\nYou may try {left} more times. The centre will tell you when.",
 )
 
 

@@ -13,7 +13,7 @@ from bot.features.results.roll import Entry, Roll
 from bot.features.results.rules import Mark, show_mark
 from bot.kit.dates import format_date
 from bot.kit.problem import Problem
-from bot.kit.text import Joined, Plain, Renderable, joined
+from bot.kit.text import Figure, Joined, Plain, Renderable, joined
 from db.models import TrainingClass
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def question(
     if typed:
         parts.append(texts.ALREADY(given=typed.text.partition(";")[2].strip()))
     if not entry.may_sit:
-        parts.append(texts.MAY_NOT_SIT(share=entry.share, minimum=minimum))
+        parts.append(texts.MAY_NOT_SIT(share=Figure(entry.share), minimum=Figure(minimum)))
     at, total = place
     return texts.ASK_ONE(
         code=cls.code, at=at, total=total, name=named(entry), before=joined(parts, "")

@@ -56,7 +56,7 @@ STEPS = (
         Text(vi="Tiếp nhận", en="Accept"),
         Text(
             vi="Trung tâm gõ /xetduyet, bấm «Duyệt tất cả» rồi «Xác nhận».",
-            en="The centre types /xetduyet, presses “accept all”, then “Confirm”.",
+            en="The centre types /xetduyet, presses “Approve all”, then “Confirm”.",
         ),
         Text(
             vi="nominations: {accepted}/{decided} được nhận; enrolments: {enrolments} chỗ.",

@@ -31,7 +31,7 @@ async def test_a_deputy_announces_in_one_message_to_their_own_trainees(world: Wo
     assert deputy.sees("Gửi tới 1 người; 1 người chưa nhắn được")
     assert an.messages == []
     await deputy.presses("Xác nhận")
-    assert deputy.sees("Đã xếp gửi tới 1 người; 1 người chưa tham gia (xem /theodoi)")
+    assert deputy.sees("Đang gửi tới 1 người; 1 người chưa tham gia (xem /theodoi)")
     assert "Mai lớp học tại <b>Hội trường B</b> & mang bút" in an.last.text
     assert "Đảng ủy phường Quỳnh Xuân" in an.last.text
     assert dung.messages == []
@@ -47,7 +47,7 @@ async def test_the_centre_announces_step_by_step_to_all(world: World):
     await centre.presses("Học viên của lớp")
     assert centre.sees("Gửi tới 2 người.")
     await centre.presses("Xác nhận")
-    assert centre.sees("Đã xếp gửi tới 2 người.")
+    assert centre.sees("Đang gửi tới 2 người.")
     for one in (an, dung):
         assert "Ngày mai nghỉ học" in one.last.text
         assert "Trung tâm Chính trị Hoàng Mai" in one.last.text

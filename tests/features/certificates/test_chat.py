@@ -65,12 +65,12 @@ async def test_pasted_whole_it_is_shown_confirmed_stored_and_told(house: House):
     assert "Ngày cấp: 16/11/2026 · có giá trị đến 16/11/2031" in shown
     assert "1. Nguyễn Văn An (12/03/1995) – số 01/2026/GCN (giỏi)" in shown
     assert "4. Hoàng Thị Dung – số 04/2026/GCN (giỏi)" in shown
-    assert "báo cho 4 học viên, 2 đảng ủy" in shown
+    assert "báo cho 4 học viên, 2 Đảng ủy" in shown
     assert house.binh.messages == []
     assert house.numbers() == {}
     await house.staff.presses("Xác nhận")
     assert house.staff.sees("Đã cấp 4 giấy chứng nhận")
-    assert house.staff.sees("3 học viên chưa vào trợ lý")
+    assert house.staff.sees("3 học viên chưa tham gia trợ lý")
     assert house.binh.saw("Số 03/2026/GCN, ngày cấp 16/11/2026")
     assert house.binh.saw("Nơi nhận: Văn phòng trung tâm")
     assert len(house.deputy.messages) == 1

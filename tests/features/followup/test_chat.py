@@ -168,7 +168,7 @@ async def test_the_silent_are_asked_again_after_a_preview_and_at_most_once_an_ho
     await deputy.says("/theodoi")
     await deputy.presses("Nhắc lại")
     await deputy.presses("Xác nhận")
-    assert deputy.sees("Đã xếp gửi lời nhắc tới 1 người")
+    assert deputy.sees("Đang gửi lời nhắc tới 1 người")
     assert "Đồng chí chưa xác nhận tin của lớp NTD-01" in binh.last.text
     assert "Lịch học NTD-01" in binh.last.text
     assert not an.saw("chưa xác nhận tin")

@@ -136,7 +136,7 @@ async def test_the_quota_is_shown_class_by_class(
     await clerk.presses("Xác nhận")
     await deputy.says("/chitieu")
     assert deputy.sees("Được giao 3 · đã dùng 2 · còn 1")
-    assert deputy.sees("chờ duyệt 1, đã nhận 1, dự bị 0")
+    assert deputy.sees("chờ xét duyệt 1, đã nhận 1, dự bị 0")
     assert deputy.sees("Lớp không chia chỉ tiêu (sĩ số 60)")
     await deputy.says("/chitieu DVM-01")
     assert not deputy.sees("NTD-01")

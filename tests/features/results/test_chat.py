@@ -66,7 +66,7 @@ async def test_a_pasted_list_shows_good_and_bad_lines_apart(house: House):
     assert "3. Lê Văn Cường; 12" in bad
     assert "phải từ 0 đến 10" in bad
     assert "4. Phạm Văn Dũng; 7" in bad
-    assert "công bố cho 2 học viên và 2 đảng ủy" in bad
+    assert "công bố cho 2 học viên và 2 Đảng ủy" in bad
     assert house.binh.messages == []
 
 
@@ -220,7 +220,7 @@ async def test_results_in_english(house: House):
         mine = col(Account.sender_key) == str(house.binh.id)
         session.exec(select(Account).where(mine)).one().language = Language.EN
     await house.binh.says("/ketqua")
-    assert house.binh.sees("8,5 (Good)")
+    assert house.binh.sees("8.5 (Good)")
 
 
 async def test_several_classes_are_offered(house: House):

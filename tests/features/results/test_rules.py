@@ -14,6 +14,7 @@ from bot.features.results.mending import mend
 from bot.features.results.roll import Entry, Roll, Standing
 from bot.features.results.rules import BandName, Mark, band_of, scale_of, show_score
 from bot.kit.problem import Problem
+from bot.kit.text import Figure
 
 SCALE = scale_of(
     [["excellent", "9"], ["good", "8"], ["fair", "7"], ["average", "5"], ["failed", "0"]], "5.0", 2
@@ -240,7 +241,7 @@ def test_who_may_not_sit_the_paper_needs_a_note():
     held = one("Trần Thị Bình; 6", absent)
     assert (held.state, code(held)) == ("held", "result.may_not_sit")
     assert held.why
-    assert held.why.facts == {"share": "60%", "minimum": "80%"}
+    assert held.why.facts == {"share": Figure("60%"), "minimum": Figure("80%")}
     allowed = one("Trần Thị Bình; 6; ốm nằm viện, có giấy", absent)
     assert (allowed.state, allowed.note) == ("good", "ốm nằm viện, có giấy")
 

@@ -44,7 +44,7 @@ HOW = Text(
 STORED = Text(vi="✅ Đã giao chỉ tiêu {cls} cho chi bộ.", en="✅ Places of {cls} were allotted.")
 TOLD = Text(vi="Đã báo bí thư: {names}.", en="Secretaries told: {names}.")
 MISSED = Text(
-    vi="📞 Chưa có bí thư vào trợ lý, mời gọi điện: {names}.",
+    vi="📞 Chưa có bí thư tham gia trợ lý, mời gọi điện: {names}.",
     en="📞 No secretary has joined, please phone: {names}.",
 )
 SEE_QUOTA = Text(vi="🔢 Xem chỉ tiêu", en="🔢 See the quota")
