@@ -17,6 +17,13 @@ _COUNT = re.compile(
     r"^(?P<sign>[-–−]?)\s?(?P<number>[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]+(?:[.,]0)?)"
     r"(?:\s*[^\W\d_][^\d]*)?$"
 )
+_DIGITS = re.compile(r"([0-9]+)")
+
+
+def counting_key(s: str) -> tuple[tuple[int, str], ...]:
+    """Sorts names and codes as one counts: QX-CB2 before QX-CB10."""
+    words_and_numbers = _DIGITS.split(s)
+    return tuple((int(p), "") if i % 2 else (0, p) for i, p in enumerate(words_and_numbers))
 
 
 def parse_score(s: str) -> Decimal:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kit.numbers import format_count, format_percent, format_score, parse_count, parse_score
+from bot.kit.numbers import (
+    counting_key,
+    format_count,
+    format_percent,
+    format_score,
+    parse_count,
+    parse_score,
+)
 from tests.kit.typing_people import hurried_text, problem, read_or_refuse
 
 
@@ -132,3 +139,15 @@ def test_shares_may_have_other_decimals():
 def test_nothing_typed_breaks_the_reading(text):
     read_or_refuse(parse_score, text)
     read_or_refuse(parse_count, text)
+
+
+def test_codes_are_sorted_as_one_counts():
+    codes = ["QX-CB10", "QX-CB2", "QX-CB1", "7A", "QX-CQ", "QX-CB02"]
+    assert sorted(codes, key=counting_key) == [
+        "7A",
+        "QX-CB1",
+        "QX-CB2",
+        "QX-CB02",
+        "QX-CB10",
+        "QX-CQ",
+    ]

@@ -10,24 +10,22 @@ from sqlmodel import Session, col, or_, select
 
 from bot.chat.access import Actor
 from bot.chat.audit import audit
+from bot.kit.numbers import counting_key
 from bot.kit.phones import parse_phone
 from bot.kit.vietnamese import nfc, search_key, sort_key
 from db.models import Organisation, OrganisationKind, Person
 
 
 def cells_of(session: Session, ward_ids: Iterable[int]) -> list[Organisation]:
-    """The cells of these wards, in the order of their codes."""
-    return list(
-        session.exec(
-            select(Organisation)
-            .where(
-                col(Organisation.parent_id).in_(list(ward_ids)),
-                col(Organisation.kind) == OrganisationKind.CELL,
-                col(Organisation.valid_to).is_(None),
-            )
-            .order_by(col(Organisation.code))
+    """The cells of these wards, in the order of their codes, counted."""
+    rows = session.exec(
+        select(Organisation).where(
+            col(Organisation.parent_id).in_(list(ward_ids)),
+            col(Organisation.kind) == OrganisationKind.CELL,
+            col(Organisation.valid_to).is_(None),
         )
     )
+    return sorted(rows, key=lambda cell: counting_key(cell.code))
 
 
 def organisation(session: Session, organisation_id: int) -> Organisation:

@@ -151,6 +151,7 @@ async def test_the_wards_own_date_is_told_and_kept_to(
     assert cell.sees("nhận giới thiệu vào lớp NTD-01 đến hết ngày 18/11/2026")
 
     await deputy.says("/chitieu NTD-01\nHạn: 20/11/2026")
+    assert deputy.sees("Số chỗ giữ nguyên")
     await deputy.presses("Xác nhận")
     assert cell.sees("chậm nhất Thứ Sáu 20/11/2026"), "of a new date its cells are told too"
     await deputy.says("/chitieu NTD-01\nHạn: không")

@@ -57,6 +57,29 @@ async def test_who_was_withdrawn_meanwhile_is_not_left_out_with_empty_words(
     assert "Xác nhận" not in " ".join(deputy.buttons())
 
 
+async def test_who_was_withdrawn_while_being_marked_is_not_taken(
+    world: World, cell: Person, deputy: Person
+) -> None:
+    open_class(world)
+    await proposes(cell)
+    await deputy.says("/decu NTD-01")
+    await deputy.presses("Chọn từng người")
+    marks = deputy.last
+    await cell.says("/danhsach NTD-01")
+    await cell.presses("Nguyễn Văn An")
+    await cell.presses("Rút")
+    await cell.presses("Xác nhận")
+    await deputy.presses("Nguyễn Văn An", marks)
+    assert deputy.sees("Người này không còn chờ chọn")
+    await deputy.says("Nguyễn Văn Không")
+    assert deputy.sees("Không thấy «Nguyễn Văn Không» trong những người đang chờ")
+    await deputy.says("le van cuong")
+    await deputy.presses("Xong")
+    await deputy.presses("Xác nhận")
+    assert deputy.sees("Đã đề cử 1 người do chi bộ giới thiệu")
+    assert deputy.sees("Lê Văn Cường")
+
+
 async def test_a_cancelled_class_ends_what_was_proposed(
     world: World, cell: Person, deputy: Person, clerk: Person
 ) -> None:

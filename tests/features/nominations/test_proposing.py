@@ -161,6 +161,16 @@ def test_the_wards_own_date_ends_proposing_before_the_deadline_of_the_class(
         propose(session, who, cls, BINH, now=until + timedelta(seconds=1))
 
 
+def test_after_the_deadline_a_cell_is_sent_to_its_ward_and_not_to_the_centre(
+    session: Session,
+) -> None:
+    who, cls = secretary(session), a_class(session)
+    cls.nomination_deadline = START + timedelta(days=1)
+    session.flush()
+    with pytest.raises(Problem, match=r"nominations\.propose_late"):
+        propose(session, who, cls, AN, now=START + timedelta(days=2))
+
+
 @pytest.mark.parametrize("status", [ClassStatus.CLOSED, ClassStatus.CANCELLED])
 def test_a_class_that_takes_nobody_takes_no_proposal(session: Session, status: ClassStatus) -> None:
     who, cls = secretary(session), a_class(session)

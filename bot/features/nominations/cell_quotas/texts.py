@@ -27,6 +27,7 @@ WARD_FREE = Text(
 )
 CHANGE = Text(vi="• {cell}: {before} → <b>{after}</b>", en="• {cell}: {before} → <b>{after}</b>")
 NOTHING = Text(vi="• Chưa có gì thay đổi.", en="• Nothing changes.")
+SAME_PLACES = Text(vi="• Số chỗ giữ nguyên.", en="• The places stay as they are.")
 UNTIL = Text(vi="Hạn chi bộ giới thiệu: {deadline}", en="Cells propose by: {deadline}")
 NO_UNTIL = Text(vi="Lớp chưa có hạn đề cử.", en="The class has no deadline.")
 OVER = Text(

@@ -82,11 +82,12 @@ def _ward(plan: WardPlan, zone: ZoneInfo) -> Renderable:
         texts.CHANGE(cell=one.share.cell.name, before=one.share.places, after=one.after)
         for one in plan.changes
     ]
+    unchanged = texts.NOTHING() if plan.is_empty else texts.SAME_PLACES()
     until = (
         texts.UNTIL(deadline=deadline_label(plan.until, zone)) if plan.until else texts.NO_UNTIL()
     )
     over = texts.OVER(count=plan.over) if plan.over else None
-    return joined([head, *(lines or [texts.NOTHING()]), until, over])
+    return joined([head, *(lines or [unchanged]), until, over])
 
 
 def stored(done: Allotted) -> Say:

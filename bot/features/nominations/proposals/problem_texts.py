@@ -39,6 +39,13 @@ PROBLEMS = {
         vi="Lớp {cls} không còn ai do chi bộ giới thiệu đang chờ chọn.",
         en="No proposal of a cell waits for {cls}.",
     ),
+    "nominations.not_proposed": Text(
+        vi="Không thấy «{given}» trong những người đang chờ. Mời bấm tên.",
+        en="“{given}” is not among those who wait. Please press a name.",
+    ),
+    "nominations.waits_no_more": Text(
+        vi="Người này không còn chờ chọn.", en="This person does not wait any more."
+    ),
     "nominations.nobody_marked": Text(
         vi="Mời đánh dấu ít nhất một người, hoặc bấm Huỷ.",
         en="Please mark at least one person, or press Cancel.",

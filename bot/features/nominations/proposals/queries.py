@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, or_, select
 from bot.chat.access import Actor
 from bot.features.nominations.rules import HOLDS_A_PLACE
 from bot.features.people.service import cells_of
+from bot.kit.numbers import counting_key
 from bot.kit.problem import Problem
 from db.models import (
     Nomination,
@@ -65,11 +66,14 @@ def proposed(session: Session, *conditions: ColumnElement[bool]) -> list[Propose
         .join(Organisation, col(Organisation.id) == col(Proposal.cell_id))
         .join(ward, ward.c.id == col(Proposal.ward_id))
         .where(*conditions)
-        .order_by(col(Organisation.code), col(Proposal.position), col(Proposal.id))
         # What was read before the class was locked may be old.
         .execution_options(populate_existing=True)
     )
-    return [Proposed(*row) for row in rows]
+    return sorted((Proposed(*row) for row in rows), key=_by_cell)
+
+
+def _by_cell(row: Proposed) -> tuple[object, ...]:
+    return counting_key(row.cell.code), row.cell_id, row.position, row.id
 
 
 def is_waiting() -> ColumnElement[bool]:
@@ -109,18 +113,15 @@ def find_proposal(session: Session, actor: Actor, proposal_id: int) -> Proposed:
 
 def live_cells(session: Session, ids: Sequence[int]) -> list[Organisation]:
     """Those of these organisations that are cells of a ward now, in the order of their codes."""
-    return list(
-        session.exec(
-            select(Organisation)
-            .where(
-                col(Organisation.id).in_(ids),
-                col(Organisation.kind) == OrganisationKind.CELL,
-                col(Organisation.parent_id).is_not(None),
-                col(Organisation.valid_to).is_(None),
-            )
-            .order_by(col(Organisation.code))
+    rows = session.exec(
+        select(Organisation).where(
+            col(Organisation.id).in_(ids),
+            col(Organisation.kind) == OrganisationKind.CELL,
+            col(Organisation.parent_id).is_not(None),
+            col(Organisation.valid_to).is_(None),
         )
     )
+    return sorted(rows, key=lambda cell: counting_key(cell.code))
 
 
 def cells_of_ward(session: Session, ward_id: int) -> list[Organisation]:

@@ -85,8 +85,10 @@ def _parse_picks(ask: Ask, text: str) -> Json:
         key = search_key(text)
         named = [row for row in _waiting(ask) if key and row.proposal.search_key == key]
         mark = "1"
+    if not named and not text.startswith("#"):
+        raise Problem("nominations.not_proposed", given=text)
     if not named or mark not in {"0", "1"}:
-        raise Problem("nominations.nobody_marked")
+        raise Problem("nominations.waits_no_more")
     left = [one for one in ids if one not in {row.id for row in named}]
     return {"ids": [*left, *(row.id for row in named if mark == "1")], "done": False}
 

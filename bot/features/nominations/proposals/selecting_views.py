@@ -15,12 +15,18 @@ from bot.features.nominations.proposals.selecting import Taken, WardPart
 from bot.features.nominations.rules import Checked
 from bot.features.people.rules import names_apart
 from bot.kit.dates import format_date
-from bot.kit.text import Renderable, joined
+from bot.kit.text import Plain, Renderable, joined
 from db.models import TrainingClass
 
+MOST_NAMED = 10
+"""Names in a sentence; of more people the rest are counted."""
 
-def names(rows: Sequence[Proposed]) -> str:
-    return ", ".join(map(names_apart(row.proposal for row in rows), (r.proposal for r in rows)))
+
+def names(rows: Sequence[Proposed]) -> Renderable:
+    written = names_apart(row.proposal for row in rows)
+    shown = ", ".join(written(row.proposal) for row in rows[:MOST_NAMED])
+    more = len(rows) - MOST_NAMED
+    return texts.AND_OTHERS(names=shown, count=more) if more > 0 else Plain(shown)
 
 
 def ask_picks(cls: TrainingClass, waiting: Sequence[Proposed], picked: Sequence[int]) -> Renderable:

@@ -73,7 +73,8 @@ def check_may_propose(
     ward_id = cell.parent_id or 0
     if class_for_ward(session, cls.id or 0, ward_id) is None:
         raise Problem("nominations.unknown")
-    if closed := why_closed(cls, now, zone, cls.code):
+    closed = why_closed(cls, now, zone, cls.code)
+    if closed and closed.code != "nominations.deadline":  # of that the ward knows more, see below
         raise closed
     places = allotted(session, cls.id or 0)
     if places and not places.get(ward_id):

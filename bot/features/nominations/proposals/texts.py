@@ -120,6 +120,7 @@ TAKEN = Text(
 )
 STILL = Text(vi="Còn {count} người chờ chọn.", en="Still waiting: {count}.")
 
+AND_OTHERS = Text(vi="{names} và {count} người nữa", en="{names} and {count} more")
 GONE = Text(
     vi="Không còn ai chờ chọn ở đây: chi bộ đã rút, hoặc đã chọn xong. Mời bấm Huỷ.",
     en="Nobody waits here any more: withdrawn by the cell, or chosen. Please press Cancel.",

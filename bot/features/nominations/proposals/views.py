@@ -133,7 +133,7 @@ def mine(cls: TrainingClass, rows: Sequence[Proposed], page: int, *, may_propose
     if not rows:
         return Say(texts.MY_LIST_EMPTY(cls=class_title(cls)), more)
     order = list(texts.GROUPS)
-    rows = sorted(rows, key=lambda r: (order.index(r.status.value), r.cell.code, r.position))
+    rows = sorted(rows, key=lambda row: order.index(row.status.value))
     shown, page, pages = _page(rows, page)
     parts: list[Renderable | None] = [texts.MINE(cls=class_title(cls))]
     for status, pairs in groupby(shown, lambda pair: pair[1].status):
