@@ -151,6 +151,7 @@ class TelegramChannel:
     async def fetch_for_ever(self) -> None:
         """Fetch files beside everything else: a slow download holds nobody up. What could not be
         fetched is tried again now and then."""
+        self._files_wanted.set()  # some may wait since the program last ended
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._files_wanted.wait(), FILES_SECONDS)
