@@ -46,6 +46,8 @@ async def test_a_trainee_need_not_know_the_slash(people: Scene, words: str, answ
         ("lịch NTD-01", "Bấm một buổi để đổi hoặc huỷ"),
         ("báo cáo 2026", "năm 2026"),
         ("đơn nghỉ", "Không có đơn nào chờ duyệt"),
+        ("duyệt đơn", "Không có đơn nào chờ duyệt"),
+        ("duyệt đề cử NTD-01", "Không có ai chờ xét"),
     ],
 )
 async def test_the_same_words_mean_what_the_persons_own_menu_has(

@@ -35,6 +35,7 @@ FEATURE = Feature(
             "/donnghi",
             order=35,
             shown_to=only(Role.CENTRE_STAFF, Role.DEPUTY_SECRETARY),
+            also=("duyet don", "duyet don xin nghi"),
         ),
     ),
     actions=(

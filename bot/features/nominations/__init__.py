@@ -63,6 +63,7 @@ FEATURE = Feature(
             deciding_texts.HELP,
             deciding_texts.EXAMPLE,
             order=13,
+            also=("duyet de cu", "xet de cu", "duyet danh sach"),
         ),
     ),
     actions=(

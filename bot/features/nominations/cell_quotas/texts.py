@@ -97,7 +97,7 @@ PROBLEMS = {
         en="Nothing changes. Type “cell = places”, or press Edit.",
     ),
     "nominations.no_cells": Text(
-        vi="Đảng ủy chưa có chi bộ nào trong trợ lý. Mời nhờ quản trị khai báo chi bộ.",
+        vi="Đảng ủy chưa có chi bộ nào trong trợ lý. Mời nhờ quản trị viên khai báo chi bộ.",
         en="The ward has no cells here yet. Please ask the administrator to add them.",
     ),
     "nominations.too_many_allotments": Text(
