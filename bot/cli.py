@@ -190,4 +190,4 @@ def main() -> None:
             "Chạy `python -m bot check`, xem «Nâng cấp» trong docs/van-hanh.md.",
             err=True,
         )
-        raise SystemExit(3) from None
+        raise SystemExit(2) from None

@@ -34,7 +34,7 @@ def test_a_database_of_an_old_trial_is_told_by_check_and_by_every_other_command(
         monkeypatch.setattr("sys.argv", ["bot", *words])
         with pytest.raises(SystemExit) as ended:
             main()
-        assert ended.value.code == 3
+        assert ended.value.code == 2, "a service is not started again and again"
         assert "do phiên bản khác tạo (call_page_links)" in capsys.readouterr().err
 
 

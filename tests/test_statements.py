@@ -16,7 +16,9 @@ from tests.bench.driven import last_answer, says, update
 from tests.bench.growth import questions
 from tests.bench.province import build
 from tests.support.statements import Heard, heard, scans
-from tests.support.world import World
+from tests.support.world import ON_SQLITE, World
+
+pytestmark = ON_SQLITE
 
 MOST = {"/lich": 3, "/theodoi": 15, "/decu": 22, "/donnghi": 11, "/baocao": 16}
 """Statements of a command: who writes, what is asked for, the answer. Storing the update and

@@ -18,7 +18,7 @@ from bot.operation.watch import troubles, watch
 from bot.web.operation import operation_routes
 from db.models import InboxRow, InboxState, OutboxRow, OutboxState, Role, Urgency
 from tests.support.factories import START
-from tests.support.world import World
+from tests.support.world import ON_SQLITE, World
 
 WELL = State(
     queues=Queues(),
@@ -194,6 +194,7 @@ async def test_a_monitor_reads_metrics_that_grow_with_the_work(world: World):
     assert "Hoa" not in after
 
 
+@ON_SQLITE
 async def test_health_is_503_when_the_database_takes_no_row(world: World, monkeypatch):
     status, said = await fetch(world, "/healthz")
     assert (status, json.loads(said)["ok"]) == (200, True)
