@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 from db.models import OutboxRow, OutboxState, Role
+from tests.durability.test_handing_over import eventually
 from tests.features.attendance.scene import Scene, scene
 from tests.features.leave.test_cards import TYPED, card
 from tests.support.fake_bot_api.faults import Hold
@@ -48,14 +49,6 @@ async def handled(world: World) -> None:
     await world.app.telegram.accept(world.api.take_updates())
     await world.app.dispatcher.drain()
     world.app.channel.sender.wake()
-
-
-async def eventually(is_so: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if is_so():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it never came to that")
 
 
 async def asked(world: World, who: Chatter) -> None:
