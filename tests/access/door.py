@@ -256,10 +256,12 @@ class Door:
         self.loop.run_until_complete(self.app.dispatcher.drain())
         heard = Heard(seconds=time.perf_counter() - begun, worked=time.process_time() - worked)
         with self.tables() as session:
-            done = session.exec(select(InboxRow).where(col(InboxRow.update_key) == raw.key)).one()
-            if done.state is not InboxState.DONE:
-                heard.parked = done.error or "not handled"
-        self._send(key, heard)
+            state, error = session.exec(
+                select(InboxRow.state, InboxRow.error).where(col(InboxRow.update_key) == raw.key)
+            ).one()
+            if state is not InboxState.DONE:
+                heard.parked = error or "not handled"
+            self._send(session, key, heard)
         return heard
 
     def ticks(self, key: int) -> Heard:
@@ -276,19 +278,19 @@ class Door:
             self.loop.run_until_complete(run_job(app, job))
             heard.seconds = max(heard.seconds, time.perf_counter() - begun)
             heard.worked = max(heard.worked, time.process_time() - worked)
-        self._send(key, heard)
+        with self.tables() as session:
+            self._send(session, key, heard)
         return heard
 
-    def _send(self, key: int, heard: Heard) -> None:
-        with self.tables() as session:
-            sent = session.exec(
-                select(OutboxRow)
-                .where(col(OutboxRow.id) > self._last_out)
-                .order_by(col(OutboxRow.urgency), col(OutboxRow.id))
-            ).all()
-            for out in sent:
-                self._deliver(out, key, heard)
-            self._last_out = max([self._last_out, *(out.id or 0 for out in sent)])
+    def _send(self, session: Session, key: int, heard: Heard) -> None:
+        sent = session.exec(
+            select(OutboxRow)
+            .where(col(OutboxRow.id) > self._last_out)
+            .order_by(col(OutboxRow.urgency), col(OutboxRow.id))
+        ).all()
+        for out in sent:
+            self._deliver(out, key, heard)
+        self._last_out = max([self._last_out, *(out.id or 0 for out in sent)])
 
     def _deliver(self, out: OutboxRow, key: int, heard: Heard) -> None:
         """As the sender would, in order. What Telegram refuses is an AssertionError."""
