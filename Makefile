@@ -19,6 +19,9 @@ $(STAMP): requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $(STAMP)
 
+# Also on machines set up to keep no compiled modules (empty means no such wish): every worker, and
+# every program that a test starts, would compile all of them anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: install
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
