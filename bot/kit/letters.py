@@ -29,7 +29,8 @@ def nfc(s: str) -> str:
     """One line of clean text: NFC, single spaces, no invisible characters, no full width."""
     if s.isascii() and s.isprintable():  # nothing of all that can be in it
         return " ".join(s.split())
-    seen = "".join(filter(_seen, s)).translate(_FOLDED)
+    shown = s if s.isprintable() else "".join(filter(_seen, s))
+    seen = shown.translate(_FOLDED)
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 

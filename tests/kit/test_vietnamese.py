@@ -49,6 +49,13 @@ def test_search_keys_agree(one, other):
     assert search_key(one) == search_key(other)
 
 
+def test_whatever_is_printed_is_cleaned_alike_beside_what_nobody_sees():
+    """Of all that Unicode holds: text without anything unseen is cleaned by a shorter way."""
+    letters = [letter for code in range(0x110000) if (letter := chr(code)).isprintable()]
+    differing = [one for one in letters if nfc(f"a{one}b") != nfc(f"a{one}\u200bb")]
+    assert differing == []
+
+
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
 def test_text_without_marks_is_read_as_beside_marked_text(text):
     assert nfc(f"đ {text}") == f"đ {nfc(text)}".strip()
