@@ -7,6 +7,7 @@ every further step of that program fails, so nothing it still holds in memory ca
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -15,7 +16,9 @@ import pytest
 from sqlmodel import Session
 
 from bot.app import build_app
+from bot.chat.say import Payload
 from bot.chat.sender import UNLIMITED, Sender
+from bot.chat.transport import NoAnswer
 from tests.support.fake_bot_api.server import Dropped
 from tests.support.world import World
 
@@ -36,15 +39,17 @@ class Grim:
         self.dead = False
         self.died = asyncio.Event()
         self.loop = asyncio.get_running_loop()
+        self._one_at_a_time = threading.Lock()
 
     def step(self, error: type[BaseException]) -> None:
-        self.steps += 1
-        if self.at is not None and self.steps >= self.at:
-            first, self.dead = not self.dead, True
-            if first:
-                # Read after dying: what is launched from now on never gets out.
+        # Commits are steps of one thread, acts at the Bot API of another. Were death no moment but
+        # a while, an act could fail in it, and its message be no longer under way when counted.
+        with self._one_at_a_time:
+            self.steps += 1
+            if self.at is not None and self.steps >= self.at and not self.dead:
+                self.dead = True
                 self.under_way = len(self.sender._unsettled)
-            self.loop.call_soon_threadsafe(self.died.set)
+                self.loop.call_soon_threadsafe(self.died.set)
         if self.dead:
             raise error()
 
@@ -70,6 +75,16 @@ async def run_until_killed(
     def fault(_method: str, _params: dict[str, Any]) -> None:
         grim.step(Dropped)
 
+    transport = world.app.telegram.sender.transport
+    deliver = transport.deliver
+
+    async def deliver_or_die(chat_key: str, payload: Payload) -> str:
+        # A request made after death could arrive when the faults are gone that would stop it.
+        if grim.dead:
+            raise NoAnswer
+        return await deliver(chat_key, payload)
+
+    monkeypatch.setattr(transport, "deliver", deliver_or_die)
     monkeypatch.setattr(Session, "commit", commit_or_die)
     world.api.before.append(fault)
     world.api.after.append(fault)
