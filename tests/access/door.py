@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 from telegram.error import BadRequest
 
@@ -34,6 +33,7 @@ from bot.telegram.adapter import raw_update
 from bot.telegram.downloads import fetch_files
 from bot.telegram.transport import TelegramTransport
 from db.models import InboxRow, InboxState, OutboxRow, OutboxState
+from tests.support.engines import Here, quick
 from tests.support.factories import START
 from tests.support.fake_bot_api.acts import ACTS
 from tests.support.fake_bot_api.chats import Document, Message
@@ -47,10 +47,6 @@ Json = dict[str, Any]
 TOKEN = "123456:TEST"
 NOT_COUNTED = {"inbox", "outbox", "accounts"}
 """Tables that every message may change."""
-
-
-def _hurried(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
 
 
 class Wire:
@@ -156,8 +152,9 @@ class Door:
         self.clock = clock or MovableClock(START)
         settings = Settings(telegram_bot_token=TOKEN, data_dir=folder, database_url="")
         self.app: App = build_app(settings, self.clock)
-        # Nothing here outlives the test, so no disk is waited for.
-        event.listen(self.app.database.engine, "connect", _hurried)
+        self.app.database._workers.close()
+        self.app.database._workers = Here()
+        quick(self.app.database.engine)
         self.app.telegram.username = "phuong_bot"
         self.loop = asyncio.new_event_loop()
         self._meet_nobody()
@@ -219,7 +216,8 @@ class Door:
     def presses(self, key: int, data: str) -> Heard:
         """Send callback data, also such as no button carries, from the newest message."""
         who = self.chatter(key)
-        newest = who.messages[-1].id if who.messages else who.chat.next_message_id()
+        said = (m.id for m in reversed(who.chat.history.values()) if m.by_bot)
+        newest = next(said, None) or who.chat.next_message_id()
         query = {
             "id": "4382000000000000001",
             "from": self._user(who),

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, event
+
+from db.workers import Workers
+
+T = TypeVar("T")
 
 _FIRST: dict[str, Engine] = {}
 
@@ -27,3 +33,15 @@ def quick(engine: Engine) -> Engine:
 
 def _without_waiting(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous=OFF")
+
+
+class Here(Workers):
+    """Database work done at once, in the thread that asks for it: no other is to be waited for."""
+
+    def __init__(self) -> None:
+        super().__init__(threads=0)
+
+    def submit(self, work: Callable[[], T], *, first: bool = False) -> Future[T]:
+        done: Future[T] = Future()
+        done.set_result(work())
+        return done
