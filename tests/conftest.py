@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -48,6 +49,14 @@ def _follows_the_option(item: pytest.Item) -> bool:
     if not isinstance(item, pytest.Function) or "world" not in item.fixturenames:
         return False
     return not hasattr(item, "callspec") or "kind" not in item.callspec.params
+
+
+def pytest_collection_finish() -> None:
+    """The program and the tests stay until the end, so the collector need not look through them
+    again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 # A shared or slow machine is no reason to fail: what an example does is checked, not its speed.
