@@ -13,6 +13,8 @@ from db.models import OutboxRow
 
 LOOKED_AT = 3
 """How many of the newest messages may hold the button meant: a notice may have come between."""
+LONGEST = 200
+"""Characters; no button is meant by more."""
 
 
 def typed_choice(turn: Turn) -> str | None:
@@ -20,7 +22,8 @@ def typed_choice(turn: Turn) -> str | None:
 
     A button is meant by its label, or by the class code that its command carries.
     """
-    words = search_key(turn.inbound.text)
+    typed = turn.inbound.text
+    words = search_key(typed) if len(typed) <= LONGEST else ""
     if not words:
         return None
     rows = turn.session.exec(
