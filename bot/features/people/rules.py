@@ -83,13 +83,33 @@ def much_alike(key: str, others: Sequence[str], least: float) -> list[tuple[floa
     matcher = SequenceMatcher(b=key)
     found = []
     for at, other in enumerate(others):
-        matcher.set_seq1(other)
         # The two that cost little are never less than the real one.
-        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+        if _most_alike(key, other) < least:
+            continue
+        matcher.set_seq1(other)
+        if matcher.quick_ratio() >= least:
             ratio = matcher.ratio()
             if ratio >= least:
                 found.append((ratio, at))
     return found
+
+
+def _most_alike(one: str, other: str) -> float:
+    """What their likeness cannot exceed: every letter that only one of them has is unlike."""
+    ours, theirs = _letters(one), _letters(other)
+    mine = len(one) - (ours & ~theirs).bit_count()
+    yours = len(other) - (theirs & ~ours).bit_count()
+    both = len(one) + len(other)
+    return 2 * min(mine, yours) / both if both else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _letters(key: str) -> int:
+    """The letters in it, a bit for each (some share one, which only makes them count as alike)."""
+    mask = 0
+    for letter in key:
+        mask |= 1 << (ord(letter) & 63)
+    return mask
 
 
 class Called(Protocol):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import SequenceMatcher
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.features.people.rules import Candidate, match_person, names_apart
+from bot.features.people.rules import Candidate, match_person, much_alike, names_apart
 from bot.kit.problem import Problem
 
 AN = Candidate(1, "Nguyễn Văn An", date(1995, 3, 12))
@@ -39,3 +42,15 @@ def test_a_birth_date_is_written_only_where_two_share_a_name():
         "Nguyen Van An (02/01/1990)",
         "Lê Thị Hoà",
     ]
+
+
+NAME_LIKE = st.text("aăâbcdđeghiklmnop ", max_size=20)
+
+
+@given(NAME_LIKE, st.lists(NAME_LIKE, max_size=5), st.sampled_from([0.3, 0.6, 0.85]))
+def test_what_is_much_alike_is_found_whatever_is_left_out_early(
+    key: str, others: list[str], least: float
+):
+    likeness = [SequenceMatcher(b=key, a=other).ratio() for other in others]
+    wanted = [(ratio, at) for at, ratio in enumerate(likeness) if ratio >= least]
+    assert much_alike(key, others, least) == wanted
