@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_bot_api import FakeBotApi
+from tests.torture.careless import BY_NAME
 from tests.torture.history import History
 from tests.torture.house import build
 from tests.torture.nemesis import LONGEST_WITHDRAWING
@@ -33,16 +34,10 @@ async def test_killed_and_hindered_the_program_loses_nothing_and_does_nothing_tw
 @pytest.mark.slow
 @pytest.mark.timeout(150)
 async def test_the_check_sees_what_a_careless_program_loses(tmp_path: Path):
-    plan = Plan(
-        kills=3,
-        seed=5,
-        trainees=8,
-        patience=2,
-        careless="confirm-before-storing",
-        only_kills=True,
-    )
+    careless = BY_NAME["confirm-before-storing"]
+    plan = Plan(kills=3, seed=5, trainees=8, patience=2, careless=careless.name, only_kills=True)
     report = await torture(plan, tmp_path / "data")
-    assert report.verdict.lost > 0, "\n".join(report.lines())
+    assert careless.complained_of(report.verdict.wrong), "\n".join(report.lines())
 
 
 @pytest.mark.slow
