@@ -99,9 +99,12 @@ def _of_all(house: House, history: History) -> Iterator[Told]:
 
 
 def withdrawn(rows: Sequence[Sending], history: History) -> set[int]:
-    """Cards that ask for what was decided before they went out: they need not go out any more."""
+    """Cards that ask for what was decided before they went out: they need not go out any more.
+    Nor what was to stand in their place."""
     decided = [act.mark for act in history.of_kind("decision") if act.stands]
-    return {row.id for row in rows if row.state == "expired" and _asks_for_one(row.text, decided)}
+    ended = [row for row in rows if row.state == "expired"]
+    cards = {row.id for row in ended if _asks_for_one(row.text, decided)}
+    return cards | {row.id for row in ended if row.follows in cards}
 
 
 def _asks_for_one(text: str, decided: Sequence[str]) -> bool:

@@ -31,6 +31,8 @@ class Sending:
     urgency: int
     state: str
     edits: bool
+    follows: int | None = None
+    """The row whose place it takes, if that went out."""
 
     @property
     def key(self) -> Key:
@@ -44,8 +46,9 @@ def outbox(tables: sqlite3.Connection) -> list[Sending]:
 
 def _sending(number: int, chat: str, payload: str, urgency: int, state: str) -> Sending:
     said: dict[str, Any] = json.loads(payload)
-    edits = "replaces" in said or FOLLOWS in said
-    return Sending(number, int(chat), said["text"], urgency, state, edits=edits)
+    follows = said.get(FOLLOWS)
+    edits = "replaces" in said or follows is not None
+    return Sending(number, int(chat), said["text"], urgency, state, edits, follows)
 
 
 @contextmanager
