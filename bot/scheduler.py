@@ -17,6 +17,7 @@ from sqlmodel import Session
 from bot.app import App
 from bot.chat.router import Job, JobSetup
 from bot.kit.clock import Clock
+from db.workers import Workers
 
 T = TypeVar("T")
 
@@ -41,13 +42,28 @@ async def tick(app: App) -> None:
 
 
 async def run_job(app: App, job: Job) -> None:
-    """Let one job do what is due, what takes long outside of any transaction."""
+    """Let one job do what is due, what takes long outside of any transaction.
+
+    When the program is stopped meanwhile, that is found due again after the next start.
+    """
     setup = JobSetup(app.setup.zone, app.setup)
     if job.before:
         work = await app.database.run(partial(_call, app, job.before, setup))
         if work:
-            setup = replace(setup, made=await asyncio.to_thread(work))
+            setup = replace(setup, made=await aside(work))
     await app.database.run(partial(_call, app, job.run, setup))
+
+
+async def aside(work: Callable[[], T]) -> T:
+    """Do work that may take minutes and leaves nothing behind when it never ends.
+
+    Not in a thread of the loop: for those the program waits at its end.
+    """
+    worker = Workers(1)
+    try:
+        return await asyncio.wrap_future(worker.submit(work))
+    finally:
+        worker.close(wait=False)
 
 
 def _call(

@@ -45,14 +45,14 @@ class Workers:
         self._put(FIRST if first else IN_TURN, run)
         return future
 
-    def close(self) -> None:
-        """Finish what was given and end the threads."""
+    def close(self, *, wait: bool = True) -> None:
+        """Finish what was given and end the threads; the end of the program cuts them short."""
         if self._closed:
             return
         self._closed = True
         for _ in self._threads:
             self._put(LAST, None)
-        for thread in self._threads:
+        for thread in self._threads if wait else ():
             thread.join()
 
     def _put(self, urgency: int, work: Any) -> None:

@@ -68,7 +68,8 @@ class Job:
         Callable[[Session, datetime, JobSetup], Callable[[], Mapping[str, Any]] | None] | None
     ) = None
     """Looks in the tables for work that is long and needs none (reading a workbook). It is done
-    between two transactions, so that nobody waits for it, and `run` finds it as `setup.made`."""
+    between two transactions, so that nobody waits for it, and `run` finds it as `setup.made`. It
+    writes nothing: when the program ends meanwhile, it is looked for and done again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ def environment(api: FakeBotApi, folder: Path) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def running(api: FakeBotApi, folder: Path) -> AsyncIterator[Process]:
+async def running(api: FakeBotApi, folder: Path, *program: str) -> AsyncIterator[Process]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run"),
+        *(sys.executable, *(program or ("-m", "bot", "run"))),
         cwd=ROOT,
         env=environment(api, folder),
         stdout=PIPE,
