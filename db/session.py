@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Select, String, bindparam, event, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session, create_engine
 
@@ -143,6 +143,13 @@ class Database:
     def close(self) -> None:
         self._workers.close()
         self.engine.dispose()
+
+
+def each_of(numbers: str) -> Select[Any]:
+    """The numbers of a list as rows (SQLite). `numbers` names the parameter: the list as JSON, so
+    that the statement is the same however many there are."""
+    listed = func.json_each(bindparam(numbers, type_=String))
+    return select(listed.table_valued("value").c.value)
 
 
 def changes_of(session: Session) -> int:

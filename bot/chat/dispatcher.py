@@ -1,28 +1,32 @@
-"""From the inbox to the handlers: one transaction for each update, in order inside a chat."""
+"""From the inbox to the handlers: in order inside a chat, several updates in one transaction."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.chat.claiming import Waiting
 from bot.chat.handling import Adapter, Apart, Handling
 from bot.chat.handover import Committed, Outcomes
 from bot.chat.turn import Setup
+from bot.chat.turns import Turns
 from bot.kit.clock import Clock
 from db.base import table_of
 from db.models import InboxRow, InboxState
-from db.session import Database
+from db.session import Database, each_of
 from db.types import written
 
 log = logging.getLogger(__name__)
 
-BATCH = 64
+WINDOW = 10_000
+"""Updates that are known by their chats while a crowd waits; what comes behind waits for them."""
+
 IDLE_SECONDS = 2.0
 
 GROUP = 32
@@ -35,11 +39,15 @@ keeps the interpreter busy."""
 
 
 _INBOX = table_of(InboxRow)
-_WAITING = (
-    select(_INBOX.c.id, _INBOX.c.channel, _INBOX.c.chat_key, _INBOX.c.raw, _INBOX.c.attempts)
-    .where(_INBOX.c.state == written(InboxState.NEW))
+_OPEN = _INBOX.c.state == written(InboxState.NEW)
+_ROW = (_INBOX.c.id, _INBOX.c.channel, _INBOX.c.chat_key, _INBOX.c.raw, _INBOX.c.attempts)
+_FIRST = select(*_ROW).where(_OPEN).order_by(_INBOX.c.id).limit(GROUP)
+_THESE = select(*_ROW).where(_INBOX.c.id.in_(each_of("numbers")), _OPEN)
+_ARRIVED = (
+    select(_INBOX.c.id, _INBOX.c.channel, _INBOX.c.chat_key)
+    .where(_OPEN, _INBOX.c.id > bindparam("newest"))
     .order_by(_INBOX.c.id)
-    .limit(BATCH)
+    .limit(bindparam("most"))
 )
 
 
@@ -62,6 +70,7 @@ class Dispatcher:
         self.outcomes = outcomes
         self.handling = Handling(database, setup, clock, adapters, outcomes)
         self.on_commit = on_commit
+        self._turns = Turns()
 
     async def run(self, arrived: asyncio.Event, afterwards: Callable[[], Awaitable[None]]) -> None:
         """Handle what waits after each arrival, and now and then in case one was missed."""
@@ -83,9 +92,22 @@ class Dispatcher:
         if not self.database.is_sqlite:
             return await self._drain_shared()
         handled = 0
-        while rows := await self.database.call(self._waiting):
-            await self._in_order(rows)
-            handled += len(rows)
+        try:
+            while rows := await self.database.call(self._next):
+                self.outcomes.are_expected = True
+                done = await self.database.call(partial(self._group_of, rows))
+                self.on_commit(done)
+                handled += done.handled
+                self._turns.put_back([row.id for row in rows[done.handled :]])
+                # Nobody but the sender marks what is sent when this was the last for now.
+                self.outcomes.are_expected = bool(self._turns)
+                for _ in range(SENDER_STEPS):
+                    await asyncio.sleep(0)
+        except BaseException:
+            self._turns.clear()
+            raise
+        finally:
+            self.outcomes.are_expected = False
         return handled
 
     async def _drain_shared(self) -> int:
@@ -109,22 +131,22 @@ class Dispatcher:
                 task.cancel()
         return handled
 
-    def _waiting(self) -> list[Waiting]:
+    def _next(self) -> list[Waiting]:
+        """What is to be handled next, GROUP at most: by turns when there are more than that."""
         with self.database.unit() as session:
-            return [Waiting(*row) for row in session.connection().execute(_WAITING)]
-
-    async def _in_order(self, rows: list[Waiting]) -> None:
-        """Handle rows a group at a time, so that marking sent messages gets its turn."""
-        self.outcomes.are_expected = True
-        try:
-            while rows:
-                done = await self.database.call(partial(self._group_of, rows[:GROUP]))
-                self.on_commit(done)
-                rows = rows[done.handled :]
-                for _ in range(SENDER_STEPS):
-                    await asyncio.sleep(0)
-        finally:
-            self.outcomes.are_expected = False
+            connection = session.connection()
+            if not self._turns:
+                self._turns.clear()
+                rows = [Waiting(*row) for row in connection.execute(_FIRST)]
+                if len(rows) < GROUP:
+                    return rows
+            if room := WINDOW - len(self._turns):
+                known = {"newest": self._turns.newest, "most": room}
+                self._turns.add(connection.execute(_ARRIVED, known))
+            numbers = self._turns.take(GROUP)
+            found = connection.execute(_THESE, {"numbers": json.dumps(numbers)})
+            rows_of = {row[0]: Waiting(*row) for row in found}
+        return [rows_of[number] for number in numbers if number in rows_of]
 
     def _group_of(self, rows: list[Waiting]) -> Committed:
         """Handle the first of these, as many as can be handled together; at least one."""

@@ -6,6 +6,7 @@ transaction.
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from bot.kit.clock import Clock
 from bot.kit.problem import Problem
 from db.base import table_of
 from db.models import InboxRow, InboxState
-from db.session import Database, changes_of
+from db.session import Database, changes_of, each_of
 from db.trouble import is_of_the_place
 from db.types import written
 
@@ -49,7 +50,7 @@ _DONE = {"state": written(InboxState.DONE), "done_at": bindparam("at")}
 _CLAIM = update(_INBOX).where(_INBOX.c.id == bindparam("row"), _OPEN).values(_DONE)
 _CLAIM_ALL = (
     update(_INBOX)
-    .where(_INBOX.c.id.between(bindparam("first"), bindparam("last")), _OPEN)
+    .where(_INBOX.c.id.in_(each_of("rows")), _OPEN)
     .values(_DONE)
 )
 
@@ -215,7 +216,7 @@ class Handling:
 
     def _claim_all(self, session: Session, rows: Sequence[Waiting]) -> None:
         """Mark them all done. Raises LookupError when one of them was done before."""
-        values = {"first": rows[0].id, "last": rows[-1].id, "at": self.clock.now()}
+        values = {"rows": json.dumps([row.id for row in rows]), "at": self.clock.now()}
         if session.connection().execute(_CLAIM_ALL, values).rowcount != len(rows):
             raise LookupError("an update was done before")
 
