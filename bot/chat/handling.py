@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from bot.chat import converse, texts
@@ -48,12 +48,8 @@ _INBOX = table_of(InboxRow)
 _OPEN = _INBOX.c.state == written(InboxState.NEW)
 _DONE = {"state": written(InboxState.DONE), "done_at": bindparam("at")}
 _CLAIM = update(_INBOX).where(_INBOX.c.id == bindparam("row"), _OPEN).values(_DONE)
-_CLAIM_ALL = (
-    update(_INBOX)
-    .where(_INBOX.c.id.in_(each_of("rows")), _OPEN)
-    .values(_DONE)
-)
-
+_CLAIM_ALL = update(_INBOX).where(_INBOX.c.id.in_(each_of("rows")), _OPEN).values(_DONE)
+_IS_OPEN = select(_INBOX.c.id).where(_INBOX.c.id == bindparam("row"), _OPEN).with_for_update()
 _EMPTY = update(_INBOX).where(_INBOX.c.id == bindparam("row")).values(raw="")
 
 Adapter = Callable[[str], Inbound]
@@ -80,24 +76,35 @@ class Handling:
     """Of messages sent meanwhile: marked together with updates that are handled together."""
 
     def oldest(self) -> bool:
-        """Claim an update and deal with it once; False when there is none to be had."""
+        """Claim an update and deal with it once; False when there is none to be had (PostgreSQL).
+
+        A savepoint for what it asks for: until its failure is counted too, nobody else has it.
+        """
         row: Waiting | None = None
         try:
-            try:
-                with self.database.unit() as session:
-                    row = claim_oldest(session, self.clock.now())
-                    if row:
-                        inbound = self.adapters[row.channel](row.raw)
-                        queue(session, self._turn(session, row, inbound))
-            except Problem as problem:
+            with self.database.unit() as session:
+                row = claim_oldest(session, self.clock.now())
                 if row:
-                    self._refuse(row, problem)
+                    self._claimed(session, row)
         except Exception as error:
             if row is None or is_of_the_place(error):
                 raise
             log.exception("update %s failed, try %s", row.id, row.attempts + 1)
             self._failed(row, row.attempts + 1, error)
         return row is not None
+
+    def _claimed(self, session: Session, row: Waiting) -> None:
+        try:
+            with session.begin_nested():
+                inbound = self.adapters[row.channel](row.raw)
+                queue(session, self._turn(session, row, inbound))
+        except Problem as problem:
+            self._say_why(session, row, problem)
+        except Exception as error:
+            if is_of_the_place(error):
+                raise
+            log.exception("update %s failed, try %s", row.id, row.attempts + 1)
+            self._count(session, row, row.attempts + 1, error)
 
     def together(self, rows: Sequence[Waiting]) -> Committed:
         """Handle several updates with one commit, which is what costs on a disk (SQLite).
@@ -204,10 +211,12 @@ class Handling:
         """What was written is undone; say why, in a transaction of its own."""
         with self.database.unit() as session:
             if self._claim(session, row):
-                inbound = self.adapters[row.channel](row.raw)
-                turn = self._new_turn(session, inbound)
-                turn.say(words_of(self.setup.router, problem))
-                answer(session, turn.actor, turn.says, None, turn.now)
+                self._say_why(session, row, problem)
+
+    def _say_why(self, session: Session, row: Waiting, problem: Problem) -> None:
+        turn = self._new_turn(session, self.adapters[row.channel](row.raw))
+        turn.say(words_of(self.setup.router, problem))
+        answer(session, turn.actor, turn.says, None, turn.now)
 
     def _claim(self, session: Session, row: Waiting) -> bool:
         """Mark the update done in the transaction that does it; False when it was done before."""
@@ -247,17 +256,26 @@ class Handling:
         return Turn(session, now, inbound, actor, self.setup, had_open_form=had_open_form)
 
     def _failed(self, row: Waiting, attempt: int, error: Exception) -> None:
-        """Count the failure; at the last try park the update and tell the person and the admin."""
-        parked = attempt >= MOST_TRIES
-        state = InboxState.PARKED if parked else InboxState.NEW
+        """Count the failure, unless the update has been dealt with meanwhile."""
         with self.database.unit() as session:
-            counted = session.connection().execute(
-                update(_INBOX)
-                .where(_INBOX.c.id == row.id, _OPEN)
-                .values(attempts=attempt, state=state, error=type(error).__name__)
+            if session.connection().execute(_IS_OPEN, {"row": row.id}).first():
+                self._count(session, row, attempt, error)
+
+    def _count(self, session: Session, row: Waiting, attempt: int, error: Exception) -> None:
+        """At the last try park the update and tell the person and the admin."""
+        parked = attempt >= MOST_TRIES
+        session.connection().execute(
+            update(_INBOX)
+            .where(_INBOX.c.id == row.id)
+            .values(
+                attempts=attempt,
+                state=InboxState.PARKED if parked else InboxState.NEW,
+                done_at=None,
+                error=type(error).__name__,
             )
-            if parked and counted.rowcount:
-                self._tell_parked(session, row, error)
+        )
+        if parked:
+            self._tell_parked(session, row, error)
 
     def _tell_parked(self, session: Session, row: Waiting, error: Exception) -> None:
         now = self.clock.now()

@@ -133,7 +133,10 @@ def test_updates_of_a_chat_are_numbered_in_the_order_in_which_they_are_seen(
 
 
 def test_a_flood_from_one_chat_holds_up_no_other(engine: Engine) -> None:
-    arrive(engine, *((AN, str(number)) for number in range(WINDOW - 1)), (BINH, "ba"))
-    with transaction(engine) as one, transaction(engine) as other:
+    arrive(engine, *((AN, str(number)) for number in range(2 * WINDOW)), (BINH, "ba"), (BINH, "tư"))
+    with transaction(engine) as one, transaction(engine) as other, transaction(engine) as third:
         assert claimed(one) == "0"
         assert claimed(other) == "ba"
+        assert claimed(third) is None, "nothing goes before what was sent earlier"
+        other.commit()
+        assert claimed(third) == "tư"
