@@ -16,14 +16,15 @@ from sqlmodel import Session
 
 from bot.chat import converse, texts
 from bot.chat.access import Actor
-from bot.chat.accounts import Known, actor_of, writer_of, writers_of
+from bot.chat.accounts import Known, writer_of, writers_of
 from bot.chat.claiming import Waiting, claim_oldest
 from bot.chat.due import Parcel
 from bot.chat.errors import words_of
 from bot.chat.handover import Committed, Outcomes
 from bot.chat.inbound import Inbound, Kind
-from bot.chat.outbox import Row, answer, answers, queue, queue_and_number, tell_admins
+from bot.chat.outbox import Row, answer, answers, queue, queue_and_number
 from bot.chat.outcomes import Outcome, settle
+from bot.chat.parking import count, tell
 from bot.chat.say import Say
 from bot.chat.turn import Setup, Turn
 from bot.kit.clock import Clock
@@ -51,6 +52,7 @@ _CLAIM = update(_INBOX).where(_INBOX.c.id == bindparam("row"), _OPEN).values(_DO
 _CLAIM_ALL = update(_INBOX).where(_INBOX.c.id.in_(each_of("rows")), _OPEN).values(_DONE)
 _IS_OPEN = select(_INBOX.c.id).where(_INBOX.c.id == bindparam("row"), _OPEN).with_for_update()
 _EMPTY = update(_INBOX).where(_INBOX.c.id == bindparam("row")).values(raw="")
+
 
 Adapter = Callable[[str], Inbound]
 """Reads a channel's raw update; raises for one that cannot be read."""
@@ -127,16 +129,20 @@ class Handling:
         """The first that can be read and have not failed before. Raises Apart when none is so."""
         inbounds: list[Inbound] = []
         for row in rows:
-            if row.attempts:
+            inbound = None if row.attempts else self._read(row)
+            if inbound is None:
                 break
-            try:
-                inbounds.append(self.adapters[row.channel](row.raw))
-            except Exception as error:
-                log.info("update %s cannot be read: %s", row.id, type(error).__name__)
-                break
+            inbounds.append(inbound)
         if not inbounds:
             raise Apart("the first has failed before, or cannot be read")
         return inbounds
+
+    def _read(self, row: Waiting) -> Inbound | None:
+        try:
+            return self.adapters[row.channel](row.raw)
+        except Exception as error:
+            log.info("update %s cannot be read: %s", row.id, type(error).__name__)
+            return None
 
     def _together(
         self,
@@ -264,31 +270,6 @@ class Handling:
     def _count(self, session: Session, row: Waiting, attempt: int, error: Exception) -> None:
         """At the last try park the update and tell the person and the admin."""
         parked = attempt >= MOST_TRIES
-        session.connection().execute(
-            update(_INBOX)
-            .where(_INBOX.c.id == row.id)
-            .values(
-                attempts=attempt,
-                state=InboxState.PARKED if parked else InboxState.NEW,
-                done_at=None,
-                error=type(error).__name__,
-            )
-        )
+        count(session, row.id, attempt, error, parked=parked)
         if parked:
-            self._tell_parked(session, row, error)
-
-    def _tell_parked(self, session: Session, row: Waiting, error: Exception) -> None:
-        now = self.clock.now()
-        code = f"U{row.id}"
-        try:
-            inbound = self.adapters[row.channel](row.raw)
-        except Exception:
-            log.exception("update %s cannot be read", row.id)
-        else:
-            if inbound.kind not in {Kind.IGNORED, Kind.GROUP}:
-                actor = actor_of(session, inbound, now)
-                answer(session, actor, [Say(texts.PARKED(code=code))], None, now)
-        name = type(error).__name__
-        tell_admins(
-            session, Say(texts.PARKED_ADMIN(code=code, error=name)), now, f"parked/{row.id}"
-        )
+            tell(session, row.id, self._read(row), error, self.clock.now())
