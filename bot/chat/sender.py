@@ -96,7 +96,7 @@ class Sender:
         """Before `run`, where another process may have sent meanwhile what was waiting here."""
         self._stopping = False
         self._waiting.clear()
-        self.wake()
+        self._sight = Sight()
 
     def stop(self) -> None:
         """Start nothing more; `run` ends when what is under way has been marked."""
@@ -161,7 +161,8 @@ class Sender:
 
     async def _exchange(self, *, looks: bool) -> None:
         """In one transaction: mark what became of messages, see what else is to be sent."""
-        waiting, unsettled = self._waiting.all(), list(self._unsettled)
+        waiting, held = self._waiting.all(), list(self._unsettled)
+        first = looks and self._sight.begins()
         outcomes: list[Outcome] = []
 
         def work() -> Found | None:
@@ -171,10 +172,8 @@ class Sender:
             with self.database.unit() as session:
                 now = self.clock.now()
                 settle(session, outcomes, now)
-                return look(session, self.channel, now, waiting, unsettled) if looks else None
+                return look(session, self.channel, now, waiting, held, first) if looks else None
 
-        if looks:
-            self._sight.begins()
         try:
             found = await self.database.call(work, first=True)
         except BaseException:

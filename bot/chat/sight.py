@@ -15,6 +15,7 @@ class Sight:
     def __init__(self) -> None:
         self.wanted = True
         """New rows may be in the outbox."""
+        self._is_first = True
         self._under_way = False
         self._meanwhile: list[Parcel] = []
         self._looked_at = 0.0
@@ -29,9 +30,11 @@ class Sight:
             return True
         return self._more and waiting < LOADED // 2
 
-    def begins(self) -> None:
+    def begins(self) -> bool:
+        """True for the first look, and again until one has not failed."""
         self.wanted = False
         self._under_way = True
+        return self._is_first
 
     def fails(self) -> None:
         """What was held back is in the table, to be found by the next look."""
@@ -41,6 +44,7 @@ class Sight:
 
     def ends(self, found: Found, now: float) -> list[Parcel]:
         """Answers that were held back meanwhile."""
+        self._is_first = False
         self._looked_at, self._more, self._left_out = now, found.more, found.left_out
         self._under_way = False
         meanwhile, self._meanwhile = self._meanwhile, []

@@ -50,11 +50,36 @@ async def test_it_takes_the_place_once_that_is_known(world: World):
 
 
 async def test_it_is_not_sent_for_a_card_that_was_withdrawn_in_time(world: World):
+    channel = Remembers()
+    sender = sender_of(world, channel)
+    await sender.drain()
+    queue_card(world, world.member("Trần Thị Hoa"), withdrawn=True)
+    await sender.drain()
+    assert channel.given == []
+    assert states(world) == [OutboxState.EXPIRED] * 2
+
+
+@ON_BOTH_DATABASES
+async def test_it_is_told_for_itself_when_the_sender_died_that_knew_of_the_card(world: World):
     queue_card(world, world.member("Trần Thị Hoa"), withdrawn=True)
     channel = Remembers()
     await sender_of(world, channel).drain()
-    assert channel.given == []
-    assert states(world) == [OutboxState.EXPIRED] * 2
+    await sender_of(world, channel).drain()
+    assert channel.given == [{"text": "đã duyệt"}]
+    assert states(world) == [OutboxState.EXPIRED, OutboxState.SENT]
+
+
+async def test_of_several_that_were_to_follow_the_last_is_told(world: World):
+    hoa = world.member("Trần Thị Hoa")
+    queue_card(world, hoa, withdrawn=True)
+    queue(world, hoa, "đã rút")
+    with world.tables() as session:
+        card, _, last = session.exec(select(OutboxRow).order_by(col(OutboxRow.id))).all()
+        last.payload = last.payload | {FOLLOWS: card.id}
+    channel = Remembers()
+    await sender_of(world, channel).drain()
+    assert channel.given == [{"text": "đã rút"}]
+    assert states(world) == [OutboxState.EXPIRED, OutboxState.EXPIRED, OutboxState.SENT]
 
 
 async def test_it_is_not_sent_for_a_card_that_the_channel_refused(world: World):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bot.chat.errors import words_of
 from bot.chat.forms.desk import open_form
 from bot.chat.forms.form import Answers
 from bot.chat.say import FileOut
 from bot.chat.turn import Turn
-from bot.features.leave import lists, queries, scopes, texts
+from bot.features.leave import lists, notices, queries, scopes, texts
 from bot.features.leave.cards import Card
 from bot.features.leave.deciding import check_decidable, check_open_to_opinion
 from bot.features.leave.form_deciding import APPROVE, REJECT
 from bot.features.leave.form_other import OPINION
 from bot.features.leave.handlers import number
 from bot.features.leave.queries import files_of
+from bot.features.notices.service import is_known
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
 
@@ -40,8 +42,8 @@ def show_of_ward(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 
 def ask_approval(turn: Turn, arguments: tuple[str, ...]) -> None:
-    card = _decidable(turn, arguments)
-    open_form(turn, APPROVE, subject=str(card.id), given=_given(turn, [card.id]))
+    if card := _decidable(turn, arguments):
+        open_form(turn, APPROVE, subject=str(card.id), given=_given(turn, [card.id]))
 
 
 def ask_approval_of_all(turn: Turn, _arguments: tuple[str, ...]) -> None:
@@ -54,8 +56,8 @@ def ask_approval_of_all(turn: Turn, _arguments: tuple[str, ...]) -> None:
 
 
 def ask_rejection(turn: Turn, arguments: tuple[str, ...]) -> None:
-    card = _decidable(turn, arguments)
-    open_form(turn, REJECT, subject=str(card.id), given=_given(turn, [card.id]))
+    if card := _decidable(turn, arguments):
+        open_form(turn, REJECT, subject=str(card.id), given=_given(turn, [card.id]))
 
 
 def _given(turn: Turn, ids: list[int]) -> Answers:
@@ -65,15 +67,35 @@ def _given(turn: Turn, ids: list[int]) -> Answers:
 
 def ask_opinion(turn: Turn, arguments: tuple[str, ...]) -> None:
     card = queries.card(turn.session, number(arguments), scopes.of_wards(turn.actor))
-    check_open_to_opinion(turn.actor, card, turn.zone)
-    open_form(turn, OPINION, subject=str(card.id), given={"id": card.id})
+    try:
+        check_open_to_opinion(turn.actor, card, turn.zone)
+    except Problem as problem:
+        _refuse(turn, card, problem)
+    else:
+        open_form(turn, OPINION, subject=str(card.id), given={"id": card.id})
 
 
-def _decidable(turn: Turn, arguments: tuple[str, ...]) -> Card:
-    """A request of the actor's centre that the actor may decide now; else the reason why not."""
+def _decidable(turn: Turn, arguments: tuple[str, ...]) -> Card | None:
+    """A request of the actor's centre that the actor may decide now; else they are told why not."""
     card = queries.card(turn.session, number(arguments), scopes.of_centres(turn.actor))
-    check_decidable(turn.session, turn.actor, card, turn.zone)
+    try:
+        check_decidable(turn.session, turn.actor, card, turn.zone)
+    except Problem as problem:
+        _refuse(turn, card, problem)
+        return None
     return card
+
+
+def _refuse(turn: Turn, card: Card, problem: Problem) -> None:
+    """Say why; a card that nobody put right when its request was closed shows how it ended.
+
+    That is one that arrived as the program died: where it stands was not known until now.
+    """
+    ref = turn.inbound.message_ref
+    if ref and not card.is_pending and not is_known(turn.session, turn.actor, ref):
+        closed = notices.closed(card, None, turn.zone, with_files=bool(turn.actor.centres))
+        turn.add(closed.only_in_place())
+    turn.say(words_of(turn.setup.router, problem))
 
 
 def show_files(turn: Turn, arguments: tuple[str, ...]) -> None:

@@ -42,10 +42,12 @@ def to_know(card: Card, zone: ZoneInfo) -> Say:
     return Say(body, [[buttons.opinion_button(card)]])
 
 
-def closed(card: Card, now: datetime, zone: ZoneInfo, *, with_files: bool) -> Say:
-    """What was asked or told before, once the request is decided or withdrawn."""
-    is_withdrawn = card.request.status is LeaveStatus.WITHDRAWN
-    when = notice_texts.WITHDRAWN_AT(when=format_moment(now, zone)) if is_withdrawn else None
+def closed(card: Card, now: datetime | None, zone: ZoneInfo, *, with_files: bool) -> Say:
+    """What was asked or told before, once the request is decided or withdrawn. `now`: it has just
+    been closed."""
+    when = None
+    if now and card.request.status is LeaveStatus.WITHDRAWN:
+        when = notice_texts.WITHDRAWN_AT(when=format_moment(now, zone))
     body = joined([notice_texts.CLOSED(), views.in_full(card, zone), when])
     files = buttons.file_buttons(card) if with_files else []
     return Say(body, [files] if files else [])

@@ -98,6 +98,18 @@ def is_notice(session: Session, actor: Actor, message_ref: str) -> bool:
     return found is not None
 
 
+def is_known(session: Session, actor: Actor, message_ref: str) -> bool:
+    """Whether it was noted where this message of the actor's chat stands. It was not when the
+    program died as it was sent."""
+    found = session.exec(
+        select(OutboxRow.id).where(
+            col(OutboxRow.account_id) == actor.account_id,
+            col(OutboxRow.message_ref) == message_ref,
+        )
+    ).first()
+    return found is not None
+
+
 def _once_sent(row: OutboxRow, say: Say, lang: Lang, now: datetime) -> list[Row]:
     """The first piece takes the place of the message, if it turns out to have been sent."""
     first = say.payloads(lang)[0]

@@ -14,7 +14,7 @@ from bot.chat.say import Say
 from bot.features.notices.claims import Due, claim
 from bot.features.notices.late import MissedNotice, deliver_late, let_lapse, notices_missed
 from bot.features.notices.queued import drop_queued, expire, queued_reminders
-from bot.features.notices.redrawing import About, is_notice, redraw
+from bot.features.notices.redrawing import About, is_known, is_notice, redraw
 from bot.features.notices.rules import TO_CALL
 from bot.features.notices.standing import Standing, standings
 from bot.features.notices.views import with_ack
@@ -32,6 +32,7 @@ __all__ = [
     "deliver_late",
     "drop_queued",
     "expire",
+    "is_known",
     "is_notice",
     "let_lapse",
     "notices_missed",

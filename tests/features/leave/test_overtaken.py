@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from db.models import OutboxRow, OutboxState, Role
 from tests.durability.test_handing_over import eventually
 from tests.features.attendance.scene import Scene, scene
 from tests.features.leave.test_cards import TYPED, card
+from tests.support.crashes import restart
 from tests.support.fake_bot_api.faults import Hold
 from tests.support.person import Person as Chatter
 from tests.support.world import ON_BOTH_DATABASES, World
@@ -33,16 +35,17 @@ def second(world: World, people: Scene) -> Chatter:
 @pytest.fixture
 async def at_work(
     world: World, people: Scene, second: Chatter, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[None]:
+) -> AsyncIterator[asyncio.Task[None]]:
     """The sender runs by itself, and nobody waits for it."""
     monkeypatch.setattr("bot.chat.sight.POLL_SECONDS", 0.05)
     for one in (people.an, people.staff, second):
         one.waits = False
     sender = world.app.channel.sender
     running = asyncio.create_task(sender.run())
-    yield
+    yield running
     sender.stop()
-    await running
+    with suppress(asyncio.CancelledError):
+        await running
 
 
 async def handled(world: World) -> None:
@@ -87,6 +90,13 @@ def cards(world: World, who: Chatter) -> list[OutboxState]:
         return [row.state for row in rows if ON_CARD in str(row.payload["text"])]
 
 
+def queued(world: World) -> set[str]:
+    """The chats to which something is to be sent."""
+    with world.tables() as session:
+        waits = col(OutboxRow.state) == OutboxState.QUEUED
+        return set(session.exec(select(OutboxRow.chat_key).where(waits)))
+
+
 @ON_BOTH_DATABASES
 async def test_a_card_that_arrives_after_the_decision_is_put_right(
     world: World, people: Scene, second: Chatter, at_work: None
@@ -114,3 +124,27 @@ async def test_a_card_that_never_arrives_leaves_nothing_behind(
     ended = [OutboxState.REFUSED, OutboxState.EXPIRED]
     await eventually(lambda: cards(world, second) == ended)
     assert second.messages == []
+
+
+@ON_BOTH_DATABASES
+async def test_a_card_that_arrives_as_the_program_is_killed_is_followed_by_what_was_decided(
+    world: World, people: Scene, second: Chatter, at_work: asyncio.Task[None]
+):
+    with held_back(world, second) as held:
+        await asked(world, people.an)
+        await held.reached()
+        await approved(world, people.staff)
+        await eventually(lambda: queued(world) == {str(second.chat.id)})
+        at_work.cancel()
+    await eventually(lambda: second.messages != [])
+    assert "Chờ duyệt" in card(second).text
+    await restart(world)
+    assert [button for row in card(second).buttons for button in row] != [], "nobody knows of it"
+    assert "Đã duyệt bởi Hồ Thị Giáo Vụ" in second.last.text
+    assert second.last.buttons == []
+    assert len(second.messages) == 2
+    await second.presses("Duyệt", card(second))
+    await world.settle()
+    assert "Đã duyệt bởi Hồ Thị Giáo Vụ" in card(second).text
+    assert card(second).buttons == []
+    assert second.sees("đã giải quyết")
