@@ -1,7 +1,7 @@
 """Write a migration for what the tables have gained: `python -m db.migrations.make_revision NAME`.
 
-Before the first release the only revision is the initial one, made again from the tables with
-`--initial`.
+Revisions that have been released are never made again: there are databases that have them. One that
+has not yet been released may be deleted and made anew.
 """
 
 from __future__ import annotations
@@ -19,13 +19,10 @@ VERSIONS = Path(__file__).parent / "versions"
 
 
 def main(words: list[str]) -> None:
+    if not words or words[0].startswith("-"):
+        sys.exit("Say in a few words what the tables have gained; 0001 has been released and stays.")
     with tempfile.TemporaryDirectory() as folder:
         engine = make_engine(f"sqlite:///{folder}/scratch.db")
-        if words == ["--initial"]:
-            for old in VERSIONS.glob("*_initial.py"):
-                old.unlink()
-            command.revision(alembic_config(engine), "initial", autogenerate=True, rev_id="0001")
-            return
         upgrade(engine)
         number = f"{len(list(VERSIONS.glob('[0-9]*.py'))) + 1:04}"
         command.revision(alembic_config(engine), "_".join(words), autogenerate=True, rev_id=number)
