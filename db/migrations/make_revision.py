@@ -20,7 +20,7 @@ VERSIONS = Path(__file__).parent / "versions"
 
 def main(words: list[str]) -> None:
     if not words or words[0].startswith("-"):
-        sys.exit("Say in a few words what the tables have gained; 0001 has been released and stays.")
+        sys.exit("Say in a few words what the tables have gained; what is released stays.")
     with tempfile.TemporaryDirectory() as folder:
         engine = make_engine(f"sqlite:///{folder}/scratch.db")
         upgrade(engine)
