@@ -249,7 +249,7 @@ class Recognition(Table, table=True):
 
 class Certificate(Table, table=True):
     """A line of the register of certificates (sổ gốc); kept for good, also when other data is
-    purged. A correction voids the line and adds another."""
+    purged. A correction voids the line and adds another; a withdrawal (thu hồi) only voids it."""
 
     __tablename__ = "certificates"
     __table_args__ = (
@@ -293,4 +293,8 @@ class Certificate(Table, table=True):
     voided_at: datetime | None = None
     voided_by_id: int | None = Field(default=None, foreign_key="people.id")
     void_reason: str | None = Field(default=None, max_length=300)
+    revocation_number: str | None = Field(default=None, max_length=60)
+    """Of the decision that withdraws it; None: it stands, or was voided by a correction."""
+    revoked_on: date | None = None
+    """The day of that decision."""
     replaces_id: int | None = Field(default=None, foreign_key="certificates.id")

@@ -87,6 +87,11 @@ OPENINGS = (
     Opening("certificates", Who.STAFF, (CERTIFICATES,)),
     Opening("certificates_decision", Who.STAFF, (">gcn:decide:{training_classes.HM}", DECISION)),
     Opening("certificates_fix", Who.STAFF, (f"/chungnhan {NTD}\nSửa: {HOLDER}; 99; in sai",)),
+    Opening(
+        "certificates_revoke",
+        Who.STAFF,
+        (f"/chungnhan {NTD}\nThu hồi: {HOLDER}; 20-QĐ/TTCT; 16/11/2026; khai sai hồ sơ",),
+    ),
     Opening("results", Who.STAFF, (f"/nhapdiem {NTD}\n{SEATED}; 8,5",)),
 )
 OTHERS_NAMES = SECRETS[WARD_T]

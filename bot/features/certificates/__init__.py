@@ -1,4 +1,5 @@
-"""Certificates: issued once, corrected with their history, kept in a register for good."""
+"""Certificates: issued once, corrected or withdrawn with their history, kept in a register for
+good."""
 
 from bot.chat.router import Action, Command, Feature, Job
 from bot.features.certificates import handlers, jobs, texts
@@ -6,6 +7,7 @@ from bot.features.certificates.decision_form import DECISION_FORM
 from bot.features.certificates.fix_form import FIX_FORM
 from bot.features.certificates.form import CENTRE, FORM
 from bot.features.certificates.problems import PROBLEMS
+from bot.features.certificates.revoke_form import REVOKE_FORM
 
 FEATURE = Feature(
     "certificates",
@@ -22,7 +24,7 @@ FEATURE = Feature(
         ),
     ),
     actions=(Action("gcn", CENTRE, handlers.press),),
-    forms=(FORM, FIX_FORM, DECISION_FORM),
+    forms=(FORM, FIX_FORM, REVOKE_FORM, DECISION_FORM),
     jobs=(Job("certificates", jobs.remind_staff),),
     problems=PROBLEMS,
 )

@@ -29,15 +29,22 @@ class Correction:
     reason: str
 
 
-def holder(session: Session, actor: Actor, cls: TrainingClass, enrolment_id: int) -> Entry:
-    """Somebody of the class with a certificate. Raises certificate.no_paper, certificate.own."""
+def holder(
+    session: Session,
+    actor: Actor,
+    cls: TrainingClass,
+    enrolment_id: int,
+    *,
+    own: str = "certificate.own",
+) -> Entry:
+    """Somebody of the class with a certificate. Raises certificate.no_paper, and `own`."""
     found = next(
         (e for e in roll(session, actor, cls).holders() if e.enrolment_id == enrolment_id), None
     )
     if found is None:
         raise Problem("certificate.no_paper")
     if found.person_id == actor.me:
-        raise Problem("certificate.own")
+        raise Problem(own)
     return found
 
 

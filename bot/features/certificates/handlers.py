@@ -7,7 +7,7 @@ import re
 from bot.chat.errors import words_of
 from bot.chat.forms.desk import open_form
 from bot.chat.turn import Turn
-from bot.features.certificates import files, fix_form, form, service, texts, views
+from bot.features.certificates import files, fix_form, form, revoke_form, service, texts, views
 from bot.features.certificates.decision_form import DECISION_FORM
 from bot.features.certificates.lines import Pasted, read_pasted
 from bot.kit.dates import local
@@ -62,9 +62,13 @@ def _overview(turn: Turn, cls: TrainingClass) -> None:
 
 
 def _typed(turn: Turn, cls: TrainingClass, found: Pasted) -> None:
-    """What was pasted below the command: certificates to be issued, or one to be corrected."""
+    """What was pasted below the command: certificates to be issued, or one to be corrected or
+    withdrawn."""
     for line, why in found.faults:
         turn.say(texts.FAULT(line=line, why=words_of(turn.setup.router, why)))
+    if found.revocations:
+        _revoke(turn, cls, found)
+        return
     if not found.fixes:
         answers = form.pasted(found)
         open_form(turn, form.FORM, subject=cls.code, given=form.given(cls.id or 0), answers=answers)
@@ -77,14 +81,27 @@ def _typed(turn: Turn, cls: TrainingClass, found: Pasted) -> None:
     open_form(turn, fix_form.FIX_FORM, subject=cls.code, given=given, answers=answers)
 
 
+def _revoke(turn: Turn, cls: TrainingClass, found: Pasted) -> None:
+    if len(found.revocations) > 1 or found.fixes or found.lines or found.answers:
+        raise Problem("certificate.one_revoked")
+    today = local(turn.now, turn.zone).date()
+    roll = service.roll(turn.session, turn.actor, cls)
+    answers = revoke_form.pasted(found.revocations[0], roll, today)
+    given = revoke_form.given(cls.id or 0)
+    open_form(turn, revoke_form.REVOKE_FORM, subject=cls.code, given=given, answers=answers)
+
+
 def press(turn: Turn, arguments: tuple[str, ...]) -> None:
-    """`gcn:VERB:CLASS`, or `gcn:year:CENTRE:YEAR`; anybody may have made it up."""
+    """`gcn:VERB:CLASS`, `gcn:revoke:CLASS:ENROLMENT` or `gcn:year:CENTRE:YEAR`; anybody may have
+    made it up."""
     verb = arguments[0] if arguments else ""
     ids = [_number(number) for number in arguments[1:]]
     if verb == "year" and len(ids) == 2:
         files.register_of_year(turn, ids[0], ids[1])
         return
-    cls = service.class_of_id(turn.session, turn.actor, ids[0] if len(ids) == 1 else 0)
+    most = 2 if verb == "revoke" else 1
+    named = 1 <= len(ids) <= most
+    cls = service.class_of_id(turn.session, turn.actor, ids[0] if named else 0)
     given = {"class_id": cls.id}
     if verb == "issue":
         open_form(turn, form.FORM, subject=cls.code, given=given)
@@ -92,6 +109,11 @@ def press(turn: Turn, arguments: tuple[str, ...]) -> None:
         open_form(turn, DECISION_FORM, subject=cls.code, given=given)
     elif verb == "fix":
         open_form(turn, fix_form.FIX_FORM, subject=cls.code, given=given)
+    elif verb == "revoke":
+        roll = service.roll(turn.session, turn.actor, cls)
+        answers = revoke_form.chosen(roll, ids[1]) if len(ids) == most else {}
+        form_ = revoke_form.REVOKE_FORM
+        open_form(turn, form_, subject=cls.code, given=given, answers=answers)
     elif verb == "word":
         files.list_to_sign(turn, cls)
     elif verb == "excel":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.say import Say, command_button
-from bot.features.certificates import texts, texts_told
+from bot.features.certificates import texts, texts_revoked, texts_told
 from bot.features.certificates.rules import Deadline, Reminder
 from bot.features.people.rules import Candidate, names_apart
 from bot.kit.dates import format_date
@@ -108,6 +108,28 @@ def ward_corrected(
             reason=old.void_reason or "",
         )
     )
+
+
+def yours_revoked(cls: TrainingClass, kind: PaperKind, row: Certificate) -> Say:
+    paper = PaperName(kind, capital=True)
+    return Say(texts_revoked.YOURS(paper=paper, code=cls.code, **revocation(row)))
+
+
+def ward_revoked(cls: TrainingClass, kind: PaperKind, ward: Organisation, row: Certificate) -> Say:
+    facts = revocation(row)
+    paper = PaperName(kind)
+    return Say(texts_revoked.WARD(ward=ward.name, paper=paper, code=cls.code, **facts))
+
+
+def revocation(row: Certificate) -> dict[str, str]:
+    """What is said of a certificate that was withdrawn."""
+    return {
+        "person": row.holder_name,
+        "serial": row.number,
+        "decision": row.revocation_number or "",
+        "day": format_date(row.revoked_on) if row.revoked_on else "",
+        "reason": row.void_reason or "",
+    }
 
 
 def reminder(

@@ -34,6 +34,7 @@ FIRST = ("Số đầu", "Từ số", "Số bắt đầu", "First number")
 PLACE = ("Nơi nhận", "Nhận tại", "Collect at")
 HELD = ("Chưa cấp", "Để lại", "Trừ", "Not yet")
 FIX = ("Sửa", "Cấp lại", "Correct")
+REVOKE = ("Thu hồi", "Thu hồi giấy", "Withdraw")
 
 _FULL_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _DROP = re.compile(r"(?:xoa|bo) (?:dong )?(?P<number>\d{1,3})")
@@ -65,6 +66,7 @@ class Pasted:
     held_anew: bool = False
     """"Chưa cấp: không ai": whoever was to be left out before is not any more."""
     fixes: list[str] = field(default_factory=list)
+    revocations: list[str] = field(default_factory=list)
     faults: list[tuple[str, Problem]] = field(default_factory=list)
 
 
@@ -106,6 +108,8 @@ def _take_key(found: Pasted, keyed: Keyed, text: str, today: date) -> bool:
             found.held += split_names(keyed.value)
     elif key_is(keyed, *FIX):
         found.fixes.append(keyed.value)
+    elif key_is(keyed, *REVOKE):
+        found.revocations.append(keyed.value)
     else:
         return False
     return True

@@ -40,9 +40,10 @@ _REGISTER = (
     ("Tình trạng", 10),
     ("Ghi chú", 30),
 )
-_CLASSES = (("Lớp", 14), ("Tên lớp", 70), ("Đã cấp", 10), ("Đã huỷ", 10))
+_CLASSES = (("Lớp", 14), ("Tên lớp", 70), ("Đã cấp", 10), ("Thu hồi", 10), ("Đã huỷ", 10))
+ISSUED, REVOKED, VOID = "đã cấp", "thu hồi", "đã huỷ"
 _NOTES = (
-    "Sổ gốc lưu vĩnh viễn; số đã huỷ giữ nguyên dòng, ghi lý do và ngày huỷ.",
+    "Sổ gốc lưu vĩnh viễn; số đã huỷ, đã thu hồi giữ nguyên dòng, ghi lý do và ngày.",
     "Họ tên, ngày sinh, xếp loại: như ghi trên giấy lúc cấp.",
 )
 
@@ -125,9 +126,17 @@ def register_workbook(title: str, rows: Sequence[RegisterRow], zone: ZoneInfo) -
 
 def _classes(rows: Sequence[RegisterRow]) -> list[tuple[Cell, ...]]:
     names = {row.class_code: row.class_name for row in rows}
-    void = Counter(row.class_code for row in rows if row.is_void)
-    good = Counter(row.class_code for row in rows if not row.is_void)
-    return [(code, name, good[code], void[code]) for code, name in names.items()]
+    counts = Counter((row.class_code, _state(row)) for row in rows)
+    return [
+        (code, name, *(counts[code, state] for state in (ISSUED, REVOKED, VOID)))
+        for code, name in names.items()
+    ]
+
+
+def _state(row: RegisterRow) -> str:
+    if row.is_revoked:
+        return REVOKED
+    return VOID if row.is_void else ISSUED
 
 
 def _listed(number: int, row: RegisterRow, zone: ZoneInfo) -> tuple[Cell, ...]:
@@ -144,7 +153,7 @@ def _listed(number: int, row: RegisterRow, zone: ZoneInfo) -> tuple[Cell, ...]:
         _decision(row),
         paper.issued_on,
         paper.valid_until,
-        "đã huỷ" if row.is_void else "đã cấp",
+        _state(row),
         _note(row, zone),
     )
 
@@ -157,7 +166,10 @@ def _decision(row: RegisterRow) -> str:
 
 def _note(row: RegisterRow, zone: ZoneInfo) -> str:
     notes = [f"thay số {row.replaces}"] if row.replaces else []
-    if row.paper.voided_at:
+    if row.paper.revocation_number and row.paper.revoked_on:
+        decision = f"{row.paper.revocation_number} ngày {format_date(row.paper.revoked_on)}"
+        notes.append(f"thu hồi theo quyết định {decision}: {row.paper.void_reason}")
+    elif row.paper.voided_at:
         day = format_date(local(row.paper.voided_at, zone).date())
         notes.append(f"huỷ ngày {day}: {row.paper.void_reason}")
     return "; ".join(notes)

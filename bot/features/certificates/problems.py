@@ -1,5 +1,6 @@
 """Why a certificate cannot be issued or corrected as it was typed."""
 
+from bot.features.certificates import texts_revoked
 from bot.features.certificates.texts import words
 
 PROBLEMS = {
@@ -105,4 +106,4 @@ PROBLEMS = {
         "Một lần gửi được {most} dòng. Mời chia nhỏ danh sách.",
         "{most} lines can be sent at once. Please divide the list.",
     ),
-}
+} | texts_revoked.PROBLEMS

@@ -45,10 +45,16 @@ def roll_of(session: Session, cls: TrainingClass, me: int) -> Roll:
         .order_by(col(Person.sort_key), col(Person.birth_date), col(Enrolment.id))
     ).all()
     results = _results(session, cls)
-    papers = _papers(session, cls)
+    papers, revoked = _papers(session, cls), _revoked(session, cls)
     return Roll(
         tuple(
-            _entry(place, person, results.get(place.id or 0, []), papers.get(place.id or 0))
+            _entry(
+                place,
+                person,
+                results.get(place.id or 0, []),
+                papers.get(place.id or 0),
+                revoked.get(place.id or 0),
+            )
             for place, person in rows
         ),
         me,
@@ -78,8 +84,23 @@ def _papers(session: Session, cls: TrainingClass) -> dict[int, Certificate]:
     return {row.enrolment_id: row for row in rows}
 
 
+def _revoked(session: Session, cls: TrainingClass) -> dict[int, Certificate]:
+    """The last one that was withdrawn, by enrolment."""
+    rows = session.exec(
+        select(Certificate)
+        .join(Enrolment, col(Enrolment.id) == col(Certificate.enrolment_id))
+        .where(col(Enrolment.class_id) == cls.id, col(Certificate.revocation_number).is_not(None))
+        .order_by(col(Certificate.id))
+    )
+    return {row.enrolment_id: row for row in rows}
+
+
 def _entry(
-    place: Enrolment, person: Person, results: Sequence[Result], paper: Certificate | None
+    place: Enrolment,
+    person: Person,
+    results: Sequence[Result],
+    paper: Certificate | None,
+    revoked: Certificate | None,
 ) -> Entry:
     published = [result for result in results if result.published_at]
     last = published[-1] if published else None
@@ -97,6 +118,7 @@ def _entry(
         outcome,
         last,
         paper,
+        None if paper else revoked,
     )
 
 
@@ -120,12 +142,22 @@ def classes_with_passes(session: Session, centre_ids: Sequence[int]) -> list[Tra
     )
 
 
-def _has_passed() -> ColumnElement[bool]:
+def _has_passed(*more: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         col(Result.enrolment_id) == col(Enrolment.id),
         col(Result.passed),
         col(Result.published_at).is_not(None),
         col(Result.superseded_at).is_(None),
+        *more,
+    )
+
+
+def _not_revoked_since() -> ColumnElement[bool]:
+    """No certificate for this result was withdrawn after it had been published."""
+    return ~exists().where(
+        col(Certificate.enrolment_id) == col(Result.enrolment_id),
+        col(Certificate.revocation_number).is_not(None),
+        col(Certificate.voided_at) >= col(Result.published_at),
     )
 
 
@@ -141,7 +173,7 @@ def waiting_by_class(session: Session, class_ids: Sequence[int]) -> dict[int, in
             col(Enrolment.class_id).in_(class_ids),
             _in_place(),
             col(Person.anonymised_at).is_(None),
-            _has_passed(),
+            _has_passed(_not_revoked_since()),
             ~has,
         )
         .group_by(col(Enrolment.class_id))

@@ -41,6 +41,10 @@ class RegisterRow:
     def is_void(self) -> bool:
         return self.paper.voided_at is not None
 
+    @property
+    def is_revoked(self) -> bool:
+        return self.paper.revocation_number is not None
+
 
 def register_of_class(session: Session, class_id: int) -> list[RegisterRow]:
     """In the order in which they were written down."""

@@ -15,7 +15,8 @@ Outcome = Literal["passed", "failed", "draft", "none", "forgotten"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody of the class. `result`: the one that counts; `paper`: the standing certificate."""
+    """Somebody of the class. `result`: the one that counts; `paper`: the standing certificate;
+    `revoked`: the one that was withdrawn, where none stands."""
 
     enrolment_id: int
     person_id: int
@@ -25,6 +26,7 @@ class Entry:
     outcome: Outcome
     result: Result | None = None
     paper: Certificate | None = None
+    revoked: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ def why_not(entry: Entry, me: int) -> Problem | None:
         return Problem("certificate.held", serial=entry.paper.number, day=entry.paper.issued_on)
     if entry.outcome == "forgotten":
         return Problem("certificate.forgotten")
+    if entry.revoked and not _passed_since(entry, entry.revoked):
+        return Problem(
+            "certificate.revoked",
+            serial=entry.revoked.number,
+            decision=entry.revoked.revocation_number,
+            day=entry.revoked.revoked_on,
+        )
     if entry.outcome == "failed" and entry.result:
         if entry.result.score is None:
             return Problem("certificate.failed")
@@ -62,3 +71,10 @@ def why_not(entry: Entry, me: int) -> Problem | None:
     if entry.person_id == me:
         return Problem("certificate.own")
     return None
+
+
+def _passed_since(entry: Entry, revoked: Certificate) -> bool:
+    """What was withdrawn comes back only by a pass that was published afterwards."""
+    result, at = entry.result, revoked.voided_at
+    published = result.published_at if result and result.passed else None
+    return published is not None and at is not None and published > at

@@ -118,6 +118,12 @@ def check_issue_day(issued_on: date, decided_on: date, today: date) -> None:
         raise Problem("certificate.far_ahead", day=issued_on)
 
 
+def check_revoked_on(decided_on: date, issued_on: date, today: date) -> None:
+    """Raises certificate.revoked_too_early. A paper may bear a day that has not come yet."""
+    if decided_on < min(issued_on, today):
+        raise Problem("certificate.revoked_too_early", day=issued_on)
+
+
 def read_place(typed: str) -> str:
     place = nfc(typed)
     if len(place) > MOST_PLACE:

@@ -59,11 +59,41 @@ def tell_corrected(
 ) -> Told:
     """The holder and their ward."""
     entry, old, new = change
-    say = letters.yours_corrected(cls, kind.paper, old, new)
-    message = _message(actor, cls, "certificate_corrected", say)
-    sent = tell(session, now, [entry.person_id], message)
     ward = session.get_one(Organisation, entry.ward_id)
+    yours = letters.yours_corrected(cls, kind.paper, old, new)
     news = letters.ward_corrected(cls, kind.paper, ward, old, new)
+    message = _message(actor, cls, "certificate_corrected", yours)
+    return _tell_both(session, actor, now, cls, entry, ward, message, news)
+
+
+def tell_revoked(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    cls: TrainingClass,
+    kind: ClassType,
+    row: tuple[Entry, Certificate],
+) -> Told:
+    """Who held it, and their ward."""
+    entry, paper = row
+    ward = session.get_one(Organisation, entry.ward_id)
+    yours = letters.yours_revoked(cls, kind.paper, paper)
+    news = letters.ward_revoked(cls, kind.paper, ward, paper)
+    message = _message(actor, cls, "certificate_revoked", yours)
+    return _tell_both(session, actor, now, cls, entry, ward, message, news)
+
+
+def _tell_both(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    cls: TrainingClass,
+    entry: Entry,
+    ward: Organisation,
+    message: Message,
+    news: Say,
+) -> Told:
+    sent = tell(session, now, [entry.person_id], message)
     told = _tell_ward(session, actor, now, cls, ward, news)
     untold = () if told else (ward.name,)
     return Told(sent.reached if sent else 0, len(sent.not_joined) if sent else 0, told, untold)

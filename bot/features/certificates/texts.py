@@ -60,7 +60,8 @@ HELD_LINE = words(
     "{number}. {name} – số {serial}, ngày {day}", "{number}. {name} – no. {serial}, {day}"
 )
 HELD_FAILED = words(
-    "{line} ⚠️ kết quả hiện nay: chưa đạt", "{line} ⚠️ the present result is not a pass"
+    "{line} ⚠️ kết quả hiện nay: không đạt, cần thu hồi",
+    "{line} ⚠️ the present result is not a pass: to be withdrawn",
 )
 OTHERS = words("<b>Chưa đủ điều kiện ({count}):</b>", "<b>Not entitled ({count}):</b>")
 PERSON_LINE = words("{number}. {name}", "{number}. {name}")

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.chat.errors import words
 from bot.chat.say import Button, Rows, Say, button, command_button
-from bot.features.certificates import texts, texts_told
+from bot.features.certificates import texts, texts_revoked, texts_told
 from bot.features.certificates.letters import PaperName
 from bot.features.certificates.roll import Entry, why_not
 from bot.features.certificates.rules import Deadline
@@ -126,6 +126,7 @@ def _buttons(cls: TrainingClass, waiting: int, holders: int) -> Rows:
         rows.insert(0, [button(texts.B_ISSUE(count=waiting), "gcn", "issue", number)])
     if holders:
         rows[-1].append(button(texts.B_FIX(), "gcn", "fix", number))
+        rows.append([button(texts_revoked.B_REVOKE(), "gcn", "revoke", number)])
         rows.append(_papers(cls))
     return rows
 
@@ -163,9 +164,24 @@ def done(standing: Standing, count: int, told: Told, left_out: int, waiting: int
 
 
 def done_fix(cls: TrainingClass, old: Certificate, new: Certificate, told: Told) -> Say:
+    said = texts_told.DONE_FIX(name=new.holder_name, former=old.number, serial=new.number)
+    return _done_for_one(cls, said, told)
+
+
+def done_revoke(cls: TrainingClass, row: Certificate, told: Told) -> Say:
+    said = texts_revoked.DONE(
+        name=row.holder_name,
+        serial=row.number,
+        decision=row.revocation_number or "",
+        day=format_date(row.revoked_on) if row.revoked_on else "",
+    )
+    return _done_for_one(cls, said, told)
+
+
+def _done_for_one(cls: TrainingClass, said: Renderable, told: Told) -> Say:
     untold = ", ".join(told.wards_untold)
     lines = [
-        texts_told.DONE_FIX(name=new.holder_name, former=old.number, serial=new.number),
+        said,
         texts_told.FIX_TOLD() if told.reached else texts_told.FIX_UNTOLD(),
         texts_told.NO_DEPUTY(wards=untold) if untold else None,
     ]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
@@ -105,7 +106,16 @@ def _settled(session: Session, people: Sequence[int]) -> set[int | None]:
 def _certified(
     session: Session, cls: TrainingClass, kind: str, people: Sequence[int], zone: ZoneInfo
 ) -> dict[int, date]:
-    """By person: the last day of a certificate from a finished class of the same type."""
+    """By person: the last day of a certificate from a finished class of the same type.
+
+    One that was withdrawn after the result was published counts no more, nor does the class.
+    """
+    gone = aliased(Certificate)
+    revoked = exists().where(
+        col(gone.enrolment_id) == col(Enrolment.id),
+        col(gone.revocation_number).is_not(None),
+        col(gone.voided_at) >= col(Result.published_at),
+    )
     out: dict[int, date] = {}
     for ids in _chunks(people):
         rows = session.exec(
@@ -125,6 +135,7 @@ def _certified(
                 col(Result.passed),
                 col(Result.published_at).is_not(None),
                 col(Result.superseded_at).is_(None),
+                ~revoked,
             )
         )
         for person, ended, paper in rows.all():

@@ -134,5 +134,13 @@ def certificates(of: Subject) -> Iterable[Line]:
             number=row.number,
             issued=format_date(row.issued_on),
             until=format_date(row.valid_until) if row.valid_until else "–",
-            void=texts.VOID(reason=row.void_reason or "–") if row.voided_at else "",
+            void=_void(row),
         )
+
+
+def _void(row: Certificate) -> Line | str:
+    reason = row.void_reason or "–"
+    if row.revocation_number and row.revoked_on:
+        day = format_date(row.revoked_on)
+        return texts.REVOKED(decision=row.revocation_number, day=day, reason=reason)
+    return texts.VOID(reason=reason) if row.voided_at else ""

@@ -73,6 +73,10 @@ CERTIFICATE = _text(
     "{cls}: no. {number}, issued {issued}, valid until {until}{void}",
 )
 VOID = _text(" (đã huỷ: {reason})", " (void: {reason})")
+REVOKED = _text(
+    " (thu hồi theo quyết định {decision} ngày {day}: {reason})",
+    " (withdrawn by decision {decision} of {day}: {reason})",
+)
 NOTICE = _text("{at} {summary}{confirmed}", "{at} {summary}{confirmed}")
 CONFIRMED = _text(" (đã xác nhận {at})", " (confirmed {at})")
 FILE = _text("{name}, {size} byte, {at}", "{name}, {size} bytes, {at}")

@@ -42,6 +42,8 @@ class TurnRow:
     band: str | None
     attempt: int | None
     certificate: str | None
+    revoked: str | None
+    """Number of the certificate that was withdrawn, where none stands."""
     has_lists: bool
     """Whether any list of the class was taken: without one, absences are not known."""
 
@@ -52,6 +54,12 @@ def turn_rows(session: Session, scope: Scope, ids: Sequence[int]) -> list[TurnRo
         col(ClassSession.class_id) == col(TrainingClass.id),
         col(ClassSession.status) == SessionStatus.PLANNED,
         col(ClassSession.attendance_taken_at).is_not(None),
+    )
+    gone = Certificate.__table__.alias("gone")  # type: ignore[attr-defined]
+    taken_back = (
+        select(func.max(gone.c.number))
+        .where(gone.c.enrolment_id == col(Enrolment.id), gone.c.revocation_number.is_not(None))
+        .scalar_subquery()
     )
     ward, cell = (Organisation.__table__.alias(name) for name in ("ward", "cell"))  # type: ignore[attr-defined]
     query = (
@@ -67,6 +75,7 @@ def turn_rows(session: Session, scope: Scope, ids: Sequence[int]) -> list[TurnRo
             col(Result.band),
             col(Result.attempt),
             col(Certificate.number),
+            taken_back,
             listed,
         )
         .select_from(Enrolment)

@@ -92,6 +92,8 @@ def _sentences(report: YearReport) -> list[str]:
     if total.certifiable or total.certified:
         counted = f"{format_count(total.certified)}/{format_count(total.certifiable)}"
         found.append(f"Đã cấp giấy chứng nhận, bằng, chứng chỉ: {counted} lượt hoàn thành.")
+    if total.revoked:
+        found.append(f"Đã thu hồi: {format_count(total.revoked)} giấy.")
     if total.quota:
         found.append(f"Chỉ tiêu được giao: {_quota(total)}.")
     return [*found, *_attendance(total)]

@@ -159,6 +159,28 @@ def certified(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tu
     return by_parts(session, query, col(Enrolment.class_id), ids)
 
 
+def revoked(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(class, turns whose certificate was withdrawn and that have no other)"""
+    query = (
+        select(col(Enrolment.class_id), func.count(distinct(col(Enrolment.id))))
+        .join(Certificate, lost_certificate())
+        .where(*scope.people())
+        .group_by(col(Enrolment.class_id))
+    )
+    return by_parts(session, query, col(Enrolment.class_id), ids)
+
+
+def lost_certificate() -> ColumnElement[bool]:
+    """Joins to an enrolment the certificates that were withdrawn, where none stands."""
+    other = Certificate.__table__.alias("other_paper")  # type: ignore[attr-defined]
+    stands = exists().where(other.c.enrolment_id == col(Enrolment.id), other.c.voided_at.is_(None))
+    return (
+        (col(Certificate.enrolment_id) == col(Enrolment.id))
+        & col(Certificate.revocation_number).is_not(None)
+        & ~stands
+    )
+
+
 def quotas(session: Session, scope: Scope, ids: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """(class, ward, places)"""
     query = (

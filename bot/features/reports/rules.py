@@ -51,7 +51,9 @@ class Figures:
     certifiable: int = 0
     """Completed turns in classes that end with a certificate."""
     certified: int = 0
-    """Turns whose certificate has been issued."""
+    """Turns whose certificate has been issued and stands."""
+    revoked: int = 0
+    """Turns whose certificate was withdrawn, and no other one stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def total_of(types: Iterable[OfType], people: int) -> Figures:
         finished=sum(f.finished for f in all_types),
         certified=sum(f.certified for f in all_types),
         certifiable=sum(f.certifiable for f in all_types),
+        revoked=sum(f.revoked for f in all_types),
         excused=sum(f.excused for f in all_types),
         unexcused=sum(f.unexcused for f in all_types),
         quota=sum(f.quota for f in all_types),

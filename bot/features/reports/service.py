@@ -106,9 +106,11 @@ def _figures(session: Session, scope: Scope, classes: Sequence[YearClass]) -> Fi
 def _with_certificates(
     session: Session, scope: Scope, classes: Sequence[YearClass], figures: Figures
 ) -> Figures:
-    counts = queries.certified(session, scope, [c.id for c in classes])
-    certified = sum(count for _, count in counts)
-    return replace(figures, certified=certified, certifiable=figures.finished)
+    ids = [c.id for c in classes]
+    certified = sum(count for _, count in queries.certified(session, scope, ids))
+    revoked = sum(count for _, count in queries.revoked(session, scope, ids))
+    counted = replace(figures, certified=certified, certifiable=figures.finished)
+    return replace(counted, revoked=revoked)
 
 
 def _outcomes(session: Session, scope: Scope, ids: Sequence[int]) -> tuple[Counter[str], int, int]:

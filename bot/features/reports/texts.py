@@ -37,6 +37,7 @@ CERTIFIED = _text(
     "Đã cấp giấy chứng nhận, bằng, chứng chỉ: {certified}/{finished}",
     "Certificates issued: {certified} of {finished}",
 )
+REVOKED = _text("Đã thu hồi: {count} giấy", "Certificates withdrawn: {count}")
 BANDS = _text("Xếp loại: {bands}", "Bands: {bands}")
 BAND = _text("{band} {count}", "{band} {count}")
 BAND_SHARE = _text("{band} {count} ({share})", "{band} {count} ({share})")
@@ -69,6 +70,7 @@ TYPE_BANDS = _text("\n  {bands}", "\n  {bands}")
 TYPE_CERTIFIED = _text(
     "\n  đã cấp giấy {certified}/{finished}", "\n  certificates {certified} of {finished}"
 )
+TYPE_REVOKED = _text("\n  đã thu hồi {count} giấy", "\n  certificates withdrawn: {count}")
 TYPE_QUOTA = _text("\n  chỉ tiêu {used}/{quota} ({share})", "\n  quota {used}/{quota} ({share})")
 TYPE_ABSENT = _text(
     "\n  vắng {excused} buổi có phép, {unexcused} không phép",

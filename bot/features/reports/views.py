@@ -73,6 +73,7 @@ def _total(total: Figures) -> Renderable:
                 finished=_count(total.finished),
             ),
             _certified(texts.CERTIFIED, total),
+            _revoked(texts.REVOKED, total),
             texts.BANDS(bands=bands(total, shares=True)) if total.turns else None,
             _quota(total),
             _absent(total),
@@ -110,6 +111,10 @@ def _certified(says: Text, figures: Figures) -> Renderable | None:
     return says(certified=certified, finished=finished)
 
 
+def _revoked(says: Text, figures: Figures) -> Renderable | None:
+    return says(count=_count(figures.revoked)) if figures.revoked else None
+
+
 def _quota(figures: Figures) -> Renderable | None:
     if not figures.quota:
         return None
@@ -140,7 +145,7 @@ def _type(of: OfType) -> Renderable:
     if f.nominated != f.turns or f.attended != f.turns or f.finished != f.turns:
         flow = texts.TYPE_FLOW(nominated=f.nominated, attended=f.attended, finished=f.finished)
         more.append(flow)
-    more.append(_certified(texts.TYPE_CERTIFIED, f))
+    more += [_certified(texts.TYPE_CERTIFIED, f), _revoked(texts.TYPE_REVOKED, f)]
     if f.quota:
         share = _share(f.used, f.quota)
         more.append(texts.TYPE_QUOTA(used=f.used, quota=f.quota, share=share))

@@ -23,6 +23,7 @@ _SUMMARY = (
     ("Đã học", 9),
     ("Hoàn thành", 12),
     ("Đã cấp giấy", 12),
+    ("Thu hồi giấy", 12),
     ("Xếp loại", 40),
     ("Vắng có phép (buổi)", 13),
     ("Vắng không phép (buổi)", 13),
@@ -78,7 +79,8 @@ def excel(
 def _numbers(f: Figures) -> tuple[Cell, ...]:
     met = format_percent(f.used, f.quota) if f.quota else "–"
     issued = f.certified if f.certifiable or f.certified else None
-    counts = (f.nominated, f.turns, f.people, f.attended, f.finished, issued)
+    taken_back = f.revoked if issued is not None or f.revoked else None
+    counts = (f.nominated, f.turns, f.people, f.attended, f.finished, issued, taken_back)
     missed = (f.excused, f.unexcused) if f.listed else (None, None)
     return f.classes, f.quota or None, met, *counts, band_words(f), *missed, f.unlisted, f.ahead
 
@@ -98,7 +100,7 @@ def _listed(
         band_word(row.band) if row.band else "chưa có kết quả",
         row.attempt,
         *_missed(row, missed),
-        row.certificate,
+        row.certificate or (f"{row.revoked} (thu hồi)" if row.revoked else None),
     )
 
 

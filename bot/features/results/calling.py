@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.features.attendance.rules import Tally, may_sit_final_paper
 from bot.features.attendance.service import attendance_minimum, tallies
-from bot.features.results.queries import scale_in_force
+from bot.features.results.queries import papers_of, scale_in_force
 from bot.features.results.roll import Entry, Roll, Standing
 from bot.features.results.rules import Mark
 from bot.kit.numbers import format_percent
@@ -35,6 +35,7 @@ def roll_of(session: Session, cls: TrainingClass, me: int, zone: ZoneInfo) -> Ro
         .order_by(col(Person.sort_key), col(Person.birth_date), col(Enrolment.id))
     ).all()
     standings = _standings(session, cls)
+    papers = papers_of(session, cls.id or 0)
     counted = tallies(session, cls.id or 0, [enrolment.id or 0 for enrolment, _ in rows])
     minimum = attendance_minimum(session, cls, cls.created_at, zone)
     entries = tuple(
@@ -44,6 +45,7 @@ def roll_of(session: Session, cls: TrainingClass, me: int, zone: ZoneInfo) -> Ro
             standings.get(enrolment.id or 0, ()),
             counted[enrolment.id or 0],
             minimum,
+            papers.get(enrolment.id or 0),
         )
         for enrolment, person in rows
     )
@@ -61,6 +63,7 @@ def _entry(
     standings: Sequence[Standing],
     counted: Tally,
     minimum: Fraction,
+    paper: str | None,
 ) -> Entry:
     may_sit, _ = may_sit_final_paper(counted, minimum)
     return Entry(
@@ -72,6 +75,7 @@ def _entry(
         tuple(standings),
         may_sit,
         format_percent(counted.attended, counted.counted),
+        paper,
     )
 
 

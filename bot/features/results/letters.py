@@ -105,8 +105,17 @@ def mine(
 
 
 def _certificate(item: MyResult) -> Renderable:
-    """The paper with its days and where to fetch it; only beside the attempt that was passed."""
-    paper = item.certificate
+    """The paper with its days and where to fetch it, beside the attempt that was passed; one that
+    was withdrawn beside any."""
+    paper, revoked = item.certificate, item.revoked
+    if revoked:
+        return texts_told.CERTIFICATE_REVOKED(
+            paper=texts_told.PAPERS[item.paper],
+            serial=revoked.number,
+            decision=revoked.revocation_number or "",
+            day=format_date(revoked.revoked_on) if revoked.revoked_on else "",
+            reason=revoked.void_reason or "",
+        )
     if paper is None or not item.result.passed:
         return NOTHING
     until, place = paper.valid_until, paper.collect_at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -27,6 +27,8 @@ class MyResult:
     certificate: Certificate | None
     paper: PaperKind
     """What the class ends with."""
+    revoked: Certificate | None = None
+    """The one that was withdrawn, where none stands."""
 
 
 def my_results(session: Session, person_id: int) -> list[MyResult]:
@@ -50,7 +52,25 @@ def my_results(session: Session, person_id: int) -> list[MyResult]:
         )
         .order_by(col(Result.published_at).desc(), col(Result.id).desc())
     )
-    return [MyResult(*row) for row in session.exec(query)]
+    found = [MyResult(*row) for row in session.exec(query)]
+    revoked = _revoked(session, person_id)
+    return [
+        one if one.certificate else replace(one, revoked=revoked.get(one.result.enrolment_id))
+        for one in found
+    ]
+
+
+def _revoked(session: Session, person_id: int) -> dict[int, Certificate]:
+    """The last one that was withdrawn, by enrolment."""
+    rows = session.exec(
+        select(Certificate)
+        .join(Enrolment, col(Enrolment.id) == col(Certificate.enrolment_id))
+        .where(
+            col(Enrolment.person_id) == person_id, col(Certificate.revocation_number).is_not(None)
+        )
+        .order_by(col(Certificate.id))
+    )
+    return {row.enrolment_id: row for row in rows}
 
 
 def my_waiting_classes(session: Session, person_id: int) -> list[str]:

@@ -60,6 +60,8 @@ def _good_line(judged: Judged, shared: set[str]) -> Renderable:
         first = next((s for s in entry.standings if s.attempt == 1), None)
         if first and not before:
             extra.append(texts.AFTER_FAILED(first=shown(first.mark)))
+    if entry.certificate and not mark.passed:
+        extra.append(texts.HAS_PAPER(serial=entry.certificate))
     if judged.note:
         override = texts.OVERRIDE(share=Figure(entry.share), note=judged.note)
         extra.append(texts.NOTE(note=judged.note) if entry.may_sit else override)

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 from bot.features.results.rules import Scale, scale_of
 from bot.kit.dates import local
 from db.models import (
+    Certificate,
     ClassSession,
     ClassType,
     Enrolment,
@@ -65,6 +66,16 @@ def drafts_of(session: Session, class_id: int) -> list[Result]:
             .order_by(col(Result.id))
         )
     )
+
+
+def papers_of(session: Session, class_id: int) -> dict[int, str]:
+    """Numbers of the standing certificates of a class, by enrolment."""
+    rows = session.exec(
+        select(Certificate.enrolment_id, Certificate.number)
+        .join(Enrolment, col(Enrolment.id) == col(Certificate.enrolment_id))
+        .where(col(Enrolment.class_id) == class_id, col(Certificate.voided_at).is_(None))
+    )
+    return dict(rows.all())
 
 
 def published_before(session: Session, results: Sequence[Result]) -> dict[int, Result]:

@@ -31,6 +31,8 @@ class Entry:
     standings: tuple[Standing, ...] = ()
     may_sit: bool = True
     share: str = ""
+    certificate: str | None = None
+    """Number of the standing one."""
 
     @property
     def last(self) -> Standing | None:

@@ -14,6 +14,7 @@ from bot.chat.audit import audit
 from bot.features.classes.service import centre_classes, pick
 from bot.features.results import queries
 from bot.features.results.calling import roll_of
+from bot.features.results.holdings import Holding, to_be_revoked
 from bot.features.results.judging import judge
 from bot.features.results.lines import RawLine
 from bot.features.results.news import Told, tell_results
@@ -47,6 +48,8 @@ class Posted:
     """People of the class who have no result yet."""
     passed: bool = False
     """Whether somebody has passed in a class that ends with a certificate."""
+    to_revoke: tuple[Holding, ...] = ()
+    """Those whose published result is no pass and who hold a certificate."""
 
 
 def classes_to_mark(session: Session, actor: Actor) -> list[TrainingClass]:
@@ -132,7 +135,8 @@ def _posted(
     without = queries.count_without(session, cls.id or 0)
     paper = session.get_one(ClassType, cls.class_type_id).paper
     passed = published and paper is not PaperKind.NONE and any(row.passed for row in rows)
-    return Posted(len(rows), published, told, left_out, drafts, without, passed)
+    revoke = to_be_revoked(session, rows) if published else ()
+    return Posted(len(rows), published, told, left_out, drafts, without, passed, revoke)
 
 
 def _lock(session: Session, cls: TrainingClass) -> None:

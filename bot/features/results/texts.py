@@ -63,6 +63,10 @@ AFTER_FAILED = words(
     " (lần 1: {first}; nếu là sửa điểm lần 1, gửi lại kèm «; lần 1»)",
     " (attempt 1: {first}; to correct attempt 1 send it again with “; lần 1”)",
 )
+HAS_PAPER = words(
+    " · ⚠️ đang giữ giấy số {serial}, ghi xong cần thu hồi",
+    " · ⚠️ holds certificate no. {serial}, to be withdrawn afterwards",
+)
 NOTE = words(" · ghi chú: {note}", " · note: {note}")
 OVERRIDE = words(" · ⚠️ dự {share}, ghi theo lý do: {note}", " · ⚠️ attended {share}, reason: {note}")
 FREE_WORDS = words(" (giữ nguyên chữ)", " (words kept)")

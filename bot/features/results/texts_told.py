@@ -130,6 +130,15 @@ CERTIFICATE = words(
     "\n📜 {paper} số {serial}, ngày {day}{until}{place}",
     "\n📜 {paper} no. {serial} of {day}{until}{place}",
 )
+CERTIFICATE_REVOKED = words(
+    "\n📜 {paper} số {serial} đã thu hồi theo quyết định {decision} ngày {day}. Lý do: {reason}",
+    "\n📜 {paper} no. {serial} was withdrawn by decision {decision} of {day}. Reason: {reason}",
+)
+TO_REVOKE = words(
+    "⚠️ {name} đang giữ giấy số {serial} nhưng kết quả nay không đạt: cần thu hồi giấy.",
+    "⚠️ {name} holds no. {serial} though the result is no pass now: it is to be withdrawn.",
+)
+B_REVOKE = words("↩️ Thu hồi: {name}", "↩️ Withdraw: {name}")
 PAPERS = {
     PaperKind.CERTIFICATE: words("Giấy chứng nhận", "Certificate"),
     PaperKind.DIPLOMA: words("Bằng tốt nghiệp", "Diploma"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.say import Button, Say, button, command_button
 from bot.features.results import texts, texts_told
+from bot.features.results.holdings import Holding
 from bot.features.results.judging import Judged
 from bot.features.results.lines import RawLine, take_apart
 from bot.features.results.roll import Entry, Roll
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.features.results.service import Posted
 
 NOTHING = Plain("")
+MOST_BUTTONS = 8
 
 
 def named(entry: Entry) -> str:
@@ -135,8 +137,9 @@ def done(cls: TrainingClass, posted: Posted, *, drafts: bool = False) -> Say:
         texts_told.NO_DEPUTY(wards=untold) if untold else None,
         texts_told.LEFT_OUT(count=posted.left_out, code=cls.code) if posted.left_out else None,
         texts_told.STILL_WITHOUT(count=posted.without) if posted.without else None,
+        *(texts_told.TO_REVOKE(name=h.full_name, serial=h.serial) for h in posted.to_revoke),
     ]
-    rows = []
+    rows = [[_revoke_button(cls, holding)] for holding in posted.to_revoke[:MOST_BUTTONS]]
     if posted.drafts:
         rows.append([publish_button(cls, posted.drafts)])
     if posted.without:
@@ -144,3 +147,8 @@ def done(cls: TrainingClass, posted: Posted, *, drafts: bool = False) -> Say:
     if posted.passed:
         rows.append([command_button(texts_told.TO_CERTIFICATES(), "chungnhan", cls.code)])
     return Say(joined(lines), rows, replaces=True)
+
+
+def _revoke_button(cls: TrainingClass, holding: Holding) -> Button:
+    label = texts_told.B_REVOKE(name=holding.full_name)
+    return button(label, "gcn", "revoke", cls.id or 0, holding.enrolment_id)

@@ -104,4 +104,4 @@ def test_the_register_keeps_void_numbers_with_their_reason(issued: Scene) -> Non
 def test_the_register_names_its_classes(issued: Scene) -> None:
     book = load_workbook(BytesIO(papers.register_workbook("Sổ gốc", rows_of(issued), ZONE)))
     (line,) = book["Các lớp"].iter_rows(min_row=4, max_row=4, values_only=True)
-    assert line == ("NTD-01", "Bồi dưỡng nhận thức về Đảng, khóa I/2026", 4, 1)
+    assert line == ("NTD-01", "Bồi dưỡng nhận thức về Đảng, khóa I/2026", 4, 0, 1)

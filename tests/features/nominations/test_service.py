@@ -183,6 +183,12 @@ def test_the_day_written_on_a_certificate_goes_before_the_rule(session: Session)
     assert check_lines(session, a_class(session), ward, [(1, AN)], START, ZONE).good
 
 
+def test_a_certificate_that_was_withdrawn_keeps_nobody_out(session: Session) -> None:
+    finished_with_certificate(session, voided_at=START, revocation_number="20-QĐ/TTCT")
+    ward = by_code(session, "DU-QX").id or 0
+    assert check_lines(session, a_class(session), ward, [(1, AN)], START, ZONE).good
+
+
 def test_a_certificate_of_another_class_type_does_not_count(session: Session) -> None:
     finished_with_certificate(session, kind="DVM")
     ward = by_code(session, "DU-QX").id or 0
