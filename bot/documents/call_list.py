@@ -11,12 +11,13 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from bot.documents.report_xlsx import fit_height
 from bot.kit.dates import format_date
 from bot.kit.phones import format_phone
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = (
-    *("TT", "Họ và tên", "Ngày sinh", "Chi bộ", "Số điện thoại"),
+    *("TT", "Họ và tên", "Ngày sinh", "Chi bộ, đơn vị", "Số điện thoại"),
     *("Lớp", "Lý do cần gọi", "Gọi trước"),
 )
 WIDTHS = (6, 28, 14, 30, 18, 14, 44, 22)
@@ -58,6 +59,7 @@ def call_list(title: str, calls: Sequence[Call]) -> bytes:
                 cell.data_type = "s"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 cell.font = Font(bold=line == 3)
+        fit_height(sheet, line, values, WIDTHS)
     for letter, width in zip("ABCDEFGH", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A4"

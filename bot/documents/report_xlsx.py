@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -15,6 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | float | date | None
 
+LINE = 16
+"""Points."""
 FONT = "Times New Roman"
 _THIN = Side(style="thin", color="999999")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -53,12 +56,16 @@ def _draw(page: Worksheet, sheet: Sheet) -> None:
         page.cell(3, number).fill = _SHADE
         page.cell(3, number).alignment = Alignment("center", "center", wrap_text=True)
         page.column_dimensions[get_column_letter(number)].width = width
+    widths = [width for _, width in sheet.columns]
+    fit_height(page, 3, [title for title, _ in sheet.columns], widths)
     for at, row in enumerate(sheet.rows, 4):
         _put_row(page, at, row)
+        fit_height(page, at, row, widths)
     last = 3 + len(sheet.rows)
     if sheet.total:
         last += 1
         _put_row(page, last, sheet.total, bold=True)
+        fit_height(page, last, sheet.total, widths)
     for at, note in enumerate(sheet.notes, last + 2):
         _put(page, at, 1, note, italic=True)
     page.freeze_panes = "A4"
@@ -67,6 +74,16 @@ def _draw(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def fit_height(page: Worksheet, at: int, row: Sequence[Cell], widths: Sequence[int]) -> None:
+    """Room for words that take several lines: not every program that opens it makes some."""
+    lines = max(
+        len(wrap(value, max(1, width - 1))) if isinstance(value, str) else 1
+        for value, width in zip(row, widths, strict=True)
+    )
+    if lines > 1:
+        page.row_dimensions[at].height = LINE * lines
 
 
 def _put_row(page: Worksheet, at: int, row: Sequence[Cell], *, bold: bool = False) -> None:

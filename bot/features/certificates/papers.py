@@ -18,19 +18,20 @@ from db.models import Organisation, PaperKind, TrainingClass
 
 _SIGNED = (
     Column("TT", 10),
-    Column("Họ và tên", 40, centred=False),
+    Column("Họ và tên", 37, centred=False),
     Column("Ngày sinh", 24),
-    Column("Đơn vị", 30, centred=False),
+    Column("Chi bộ, đơn vị", 36, centred=False),
     Column("Xếp loại", 16),
     Column("Số giấy", 22),
-    Column("Ký nhận, ghi chú", 23, centred=False),
+    Column("Ký nhận, ghi chú", 20, centred=False),
 )
 _REGISTER = (
     ("TT", 6),
     ("Số giấy", 16),
     ("Họ và tên", 27),
     ("Ngày sinh", 12),
-    ("Đơn vị", 24),
+    ("Chi bộ", 20),
+    ("Đơn vị", 22),
     ("Lớp", 12),
     ("Loại giấy", 18),
     ("Xếp loại", 12),
@@ -38,7 +39,7 @@ _REGISTER = (
     ("Ngày cấp", 12),
     ("Có giá trị đến", 12),
     ("Tình trạng", 10),
-    ("Ghi chú", 30),
+    ("Ghi chú", 36),
 )
 _CLASSES = (("Lớp", 14), ("Tên lớp", 70), ("Đã cấp", 10), ("Thu hồi", 10), ("Đã huỷ", 10))
 ISSUED, REVOKED, VOID = "đã cấp", "thu hồi", "đã huỷ"
@@ -102,11 +103,17 @@ def _signed(number: int, row: RegisterRow) -> tuple[str, ...]:
         str(number),
         paper.holder_name,
         format_date(paper.holder_birth_date) if paper.holder_birth_date else "",
-        ward_label(row.ward),
+        _unit(row),
         _band(row),
         paper.number,
         f"thay số {row.replaces}" if row.replaces else "",
     )
+
+
+def _unit(row: RegisterRow) -> str:
+    """The centre has people of several wards: cell and ward."""
+    ward = ward_label(row.ward)
+    return f"{row.cell} – {ward}" if row.cell else ward
 
 
 def _band(row: RegisterRow) -> str:
@@ -146,6 +153,7 @@ def _listed(number: int, row: RegisterRow, zone: ZoneInfo) -> tuple[Cell, ...]:
         paper.number,
         paper.holder_name,
         paper.holder_birth_date,
+        row.cell,
         ward_label(row.ward),
         row.class_code,
         paper_name(row.kind),

@@ -33,6 +33,7 @@ class RegisterRow:
     class_code: str
     class_name: str
     ward: str
+    cell: str | None
     decision: str | None
     decided_on: date | None
     replaces: str | None
@@ -71,7 +72,7 @@ def register_of_year(
 
 
 def _rows(session: Session, where: ColumnElement[bool]) -> list[RegisterRow]:
-    old = aliased(Certificate)
+    old, cell = aliased(Certificate), aliased(Organisation)
     query = (
         select(
             Certificate,
@@ -79,6 +80,7 @@ def _rows(session: Session, where: ColumnElement[bool]) -> list[RegisterRow]:
             col(TrainingClass.code),
             col(TrainingClass.name),
             col(Organisation.name),
+            col(cell.name),
             col(Recognition.number),
             col(Recognition.decided_on),
             col(old.number),
@@ -87,6 +89,7 @@ def _rows(session: Session, where: ColumnElement[bool]) -> list[RegisterRow]:
         .join(TrainingClass, col(TrainingClass.id) == col(Enrolment.class_id))
         .join(ClassType, col(ClassType.id) == col(TrainingClass.class_type_id))
         .join(Organisation, col(Organisation.id) == col(Enrolment.ward_id))
+        .join(cell, col(cell.id) == col(Enrolment.cell_id), isouter=True)
         .join(Recognition, col(Recognition.id) == col(Certificate.recognition_id), isouter=True)
         .join(old, col(old.id) == col(Certificate.replaces_id), isouter=True)
         .where(where)

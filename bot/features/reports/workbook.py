@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from bot.documents.report_xlsx import Cell, Sheet, report_xlsx
 from bot.features.reports.listing import TurnRow
@@ -10,6 +11,8 @@ from bot.features.reports.papers import band_word, band_words
 from bot.features.reports.rules import Figures, YearReport
 from bot.kit.numbers import format_percent
 from db.models import AttendanceState
+
+T = TypeVar("T")
 
 _SUMMARY = (
     ("TT", 6),
@@ -45,9 +48,11 @@ _LIST = (
     ("Lần", 6),
     ("Vắng có phép", 10),
     ("Vắng không phép", 10),
-    ("Số giấy chứng nhận", 18),
+    ("Số giấy chứng nhận", 24),
 )
 
+
+WARD_AT = [name for name, _ in _LIST].index("Đảng ủy")
 
 _NOTES = (
     "Lượt: một người học một lớp. Người: đếm mỗi người một lần.",
@@ -68,12 +73,19 @@ def excel(
     ]
     total = ("", "Tổng", *_numbers(report.total))
     listed = [_listed(number, row, missed) for number, row in enumerate(turns, 1)]
+    columns: tuple[tuple[str, int], ...] = _LIST
+    if report.is_ward:  # all of them are its own: only the cell tells them apart
+        columns, listed = _without_ward(columns), [_without_ward(line) for line in listed]
     return report_xlsx(
         [
             Sheet("Tổng hợp", title, _SUMMARY, summary, total, _NOTES),
-            Sheet("Danh sách", title, _LIST, listed),
+            Sheet("Danh sách", title, columns, listed),
         ]
     )
+
+
+def _without_ward(line: tuple[T, ...]) -> tuple[T, ...]:
+    return *line[:WARD_AT], *line[WARD_AT + 1 :]
 
 
 def _numbers(f: Figures) -> tuple[Cell, ...]:

@@ -17,7 +17,7 @@ from bot.features.certificates.correcting import Correction
 from bot.features.certificates.planning import Wish
 from bot.features.certificates.register import RegisterRow, register_of_class
 from tests.features.certificates.scene import Scene, scene
-from tests.support.factories import START, ZONE
+from tests.support.factories import START, ZONE, by_code
 
 DECIDED, ISSUED = date(2026, 11, 12), date(2026, 11, 16)
 
@@ -26,6 +26,7 @@ DECIDED, ISSUED = date(2026, 11, 12), date(2026, 11, 16)
 def issued(session: Session) -> Scene:
     """Four certificates; Bình's was misprinted and stands under a new number."""
     where = scene(session)
+    where.places["Bình"].cell_id = by_code(session, "QX-CB1").id
     terms = service.Terms("15-QĐ/TTCT", DECIDED, ISSUED)
     service.issue(session, where.staff, START, where.cls, terms, Wish("01/2026"), ZONE)
     fix = Correction(where.places["Bình"].id or 0, "=9/2026", ISSUED, "in sai ngày sinh")
@@ -47,12 +48,14 @@ def test_the_list_has_everybody_once_in_the_order_of_the_class(issued: Scene) ->
     (table,) = [t for t in signed(issued).tables if len(t.columns) == 7]
     head, *lines = [[cell.text for cell in row.cells] for row in table.rows]
     assert head == [
-        *("TT", "Họ và tên", "Ngày sinh", "Đơn vị", "Xếp loại", "Số giấy", "Ký nhận, ghi chú")
+        *("TT", "Họ và tên", "Ngày sinh", "Chi bộ, đơn vị"),
+        *("Xếp loại", "Số giấy", "Ký nhận, ghi chú"),
     ]
+    unit = "Chi bộ khối 1 – Phường Quỳnh Xuân"
     assert [line[:6] for line in lines] == [
         ["1", "Nguyễn Văn An", "12/03/1995", "Phường Quỳnh Xuân", "Giỏi", "01/2026"],
         ["2", "Nguyễn Văn An", "09/05/1998", "Phường Quỳnh Xuân", "Khá", "02/2026"],
-        ["3", "Trần Thị Bình", "02/01/1990", "Phường Quỳnh Xuân", "Xuất sắc", "=9/2026"],
+        ["3", "Trần Thị Bình", "02/01/1990", unit, "Xuất sắc", "=9/2026"],
         ["4", "Hoàng Thị Dung", "30/11/1989", "Phường Quỳnh Thiện", "Giỏi", "04/2026"],
     ]
     assert [line[6] for line in lines] == ["", "", "thay số 03/2026", ""]
@@ -96,6 +99,7 @@ def test_the_register_keeps_void_numbers_with_their_reason(issued: Scene) -> Non
     )
     assert (new["Tình trạng"], new["Ghi chú"]) == ("đã cấp", "thay số 03/2026")
     assert new["Họ và tên"] == "Trần Thị Bình"
+    assert (new["Chi bộ"], new["Đơn vị"]) == ("Chi bộ khối 1", "Phường Quỳnh Xuân")
     assert new["Quyết định công nhận"] == "15-QĐ/TTCT, 12/11/2026"
     assert f"{new['Có giá trị đến']:%d/%m/%Y}" == "16/11/2031"
     assert sheet.cell(8, 2).data_type == "s", "a number that begins with = is no formula"

@@ -269,7 +269,7 @@ async def test_the_call_list_is_a_workbook(world: World):
     sheet = load_workbook(BytesIO(document[1])).active
     assert sheet is not None
     rows = [tuple(row) for row in sheet.iter_rows(min_row=3, values_only=True)]
-    assert rows[0][:5] == ("TT", "Họ và tên", "Ngày sinh", "Chi bộ", "Số điện thoại")
+    assert rows[0][:5] == ("TT", "Họ và tên", "Ngày sinh", "Chi bộ, đơn vị", "Số điện thoại")
     assert rows[0][5:] == ("Lớp", "Lý do cần gọi", "Gọi trước")
     people = {row[1]: row for row in rows[1:]}
     assert set(people) == {BINH, CUONG, DUNG}

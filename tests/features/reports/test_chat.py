@@ -207,11 +207,32 @@ async def test_the_workbook_has_a_summary_and_a_list(world: World, deputy: Perso
     assert _row(summary, "Tổng")[heads.index("Đã cấp giấy")] == 1
     first = _row(listed, "Người Thứ Một")
     assert first[-1] == "02/2026"
-    assert (first[1], first[6], first[7], first[8]) == ("NTD-01", "Chi bộ khối 1", 8.5, "giỏi")
-    assert first[10:12] == (0, 0)
+    assert (first[1], first[5], first[6], first[7]) == ("NTD-01", "Chi bộ khối 1", 8.5, "giỏi")
+    assert first[9:11] == (0, 0)
     unlisted = next(row for row in listed if row[1] == "DVM-01")
-    assert unlisted[10:12] == (None, None)
+    assert unlisted[9:11] == (None, None)
     assert not any("Thứ Năm" in str(row) for row in listed)
+
+
+async def test_the_list_tells_a_ward_the_cell_and_the_centre_the_ward_too(world: World):
+    deputy = world.member("Phạm Thị Phó", Role.DEPUTY_SECRETARY, "DU-QX")
+    staff = world.member("Lê Thị Giáo Vụ", Role.CENTRE_STAFF, "TTCT-HM")
+    with world.tables() as session:
+        year_2026(session)
+    units = {}
+    for who in (deputy, staff):
+        await who.says("/baocao 2026")
+        await who.presses("Bảng Excel")
+        document = who.last.document
+        assert document
+        rows = list(
+            load_workbook(BytesIO(document.content))["Danh sách"].iter_rows(values_only=True)
+        )
+        heads, first = _row(rows, "Họ và tên"), _row(rows, "Người Thứ Một")
+        found = dict(zip(heads, first, strict=True))
+        units[who.name] = [found.get("Đảng ủy"), found["Chi bộ"]]
+    assert units[deputy.name] == [None, "Chi bộ khối 1"]
+    assert units[staff.name] == ["Đảng ủy phường Quỳnh Xuân", "Chi bộ khối 1"]
 
 
 def _row(rows: Sequence[tuple[Any, ...]], word: str) -> tuple[Any, ...]:
