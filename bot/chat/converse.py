@@ -154,8 +154,7 @@ def _contact(turn: Turn) -> None:
 
 
 def _not_understood(turn: Turn) -> None:
-    features = turn.setup.router.features
-    if not turn.actor.is_member and any(f.on_outsider(turn) for f in features if f.on_outsider):
+    if any(f.on_words(turn) for f in turn.setup.router.features if f.on_words):
         return
     if turn.actor.person_id is None:
         turn.say(texts.STRANGER())

@@ -96,8 +96,8 @@ class Feature:
     on_file: Callable[[Turn], bool] | None = None
     """Offered a file that no open form takes; True when it was used."""
     on_contact: Callable[[Turn], None] | None = None
-    on_outsider: Callable[[Turn], bool] | None = None
-    """Offered words, no command, of somebody who has not joined; True when they were understood."""
+    on_words: Callable[[Turn], bool] | None = None
+    """Offered words that name no command and answer nothing; True when they were understood."""
 
 
 class Router:

@@ -204,7 +204,7 @@ OF_TEXT: dict[str, Callable[[str], object]] = {
     "results": lambda text: judge(read_lines(text.splitlines()), ROLL),
     "invitation": lambda text: read_invitation(text, UNITS),
     "role": accounts.role_named,
-    "code": lambda text: (accounts.is_like_a_code(text), accounts.code_hash(text)),
+    "code": lambda text: (accounts.code_in(text, loosely=True), accounts.code_hash(text)),
     "own name": accounts.profile_name,
     "request": clean_text,
     "announcement": read_announcement,

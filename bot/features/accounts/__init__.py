@@ -54,5 +54,5 @@ FEATURE = Feature(
     forms=(form.NAME, form.OWN_NAME, form.BIRTH, form.WITHDRAW, INVITE, LEADER, END_ROLE),
     problems=texts.PROBLEMS,
     on_contact=handlers.contact,
-    on_outsider=handlers.outsider_words,
+    on_words=handlers.plain_words,
 )

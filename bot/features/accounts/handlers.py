@@ -11,7 +11,7 @@ from bot.chat.say import button
 from bot.chat.turn import Turn
 from bot.features.accounts import consent, joining, naming, queries, recognising, texts, views
 from bot.features.accounts.oneself import refreshed
-from bot.features.accounts.rules import is_like_a_code, is_phone, profile_name
+from bot.features.accounts.rules import code_in, is_phone, profile_name
 from bot.features.accounts.tries import Entry
 from bot.features.people.service import keep_own_phone
 from bot.kit.dates import format_moment
@@ -24,7 +24,7 @@ def start(turn: Turn, typed: Typed) -> None:
     """/start with a code joins; without one it goes on where this person is."""
     code = " ".join([typed.head, *(line.text for line in typed.lines)]).strip()
     if code:
-        _use_code(turn, code)
+        _use_code(turn, code_in(code, loosely=True) or code)
         return
     entry = None
     if turn.actor.person_id is None:
@@ -196,14 +196,21 @@ AGREEING = {"dong y", "toi dong y", "i agree", "agree"}
 REFUSING = {"khong dong y", "toi khong dong y", "i do not agree"}
 
 
-def outsider_words(turn: Turn) -> bool:
-    """Words typed without a command by somebody who has not joined: a code, or an answer."""
+def plain_words(turn: Turn) -> bool:
+    """Words that nothing else understood: a code, or the answer of somebody who has not joined.
+
+    Who has joined may be given another role by a code; theirs must look like one.
+    """
+    code = code_in(turn.inbound.text, loosely=not turn.actor.is_member)
+    if code:
+        _use_code(turn, code)
+    return bool(code) or (not turn.actor.is_member and _outsider_words(turn))
+
+
+def _outsider_words(turn: Turn) -> bool:
     words = search_key(turn.inbound.text)
     if turn.actor.person_id is not None and words in AGREEING | REFUSING:
         decide_consent(turn, ("yes",) if words in AGREEING else ("no",))
-        return True
-    if is_like_a_code(turn.inbound.text):
-        _use_code(turn, turn.inbound.text)
         return True
     if turn.actor.person_id is None and is_phone(turn.inbound.text):
         turn.add(views.ask_contact(texts.TYPED_PHONE()))

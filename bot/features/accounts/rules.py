@@ -67,16 +67,33 @@ def new_code(choose: Callable[[Sequence[str]], str]) -> str:
     return "-".join(signs[i : i + 4] for i in range(0, CODE_LENGTH, 4))
 
 
+_LINKED = re.compile(r"[?&]start=([\w-]+)")
+
+
 def plain_code(typed: str) -> str:
     """The signs of a code however it was typed; a whole link is understood too."""
-    linked = re.search(r"[?&]start=([\w-]+)", typed)
+    linked = _LINKED.search(typed)
     return search_key(linked[1] if linked else typed).replace(" ", "").upper()
 
 
-def is_like_a_code(typed: str) -> bool:
-    """Whether words typed without a command are meant as a code."""
-    code = plain_code(typed)
-    return len(code) == CODE_LENGTH and set(code) <= set(ALPHABET)
+_FOUR = f"[{ALPHABET}]{{4}}"
+_DASH = "[-‐‑‒–—−]"
+_PRINTED = re.compile(rf"(?<![\w-]){_FOUR}{_DASH}{_FOUR}{_DASH}{_FOUR}(?![\w-])", re.IGNORECASE)
+_BARE = re.compile(rf"{_FOUR} ?{_FOUR} ?{_FOUR}", re.IGNORECASE | re.ASCII)
+
+
+def code_in(typed: str, *, loosely: bool) -> str | None:
+    """The code in words typed without a command: in a link, or written as codes are printed.
+
+    Without dashes there must be nothing beside it, and letters and digits both; `loosely`: letters
+    alone will do. "Trần Quang Huy" is none: its letters would do, but it is not in fours.
+    """
+    linked = [found for found in _LINKED.findall(typed) if len(plain_code(found)) == CODE_LENGTH]
+    codes = {plain_code(found) for found in linked or _PRINTED.findall(typed)}
+    if len(codes) == 1:
+        return codes.pop()
+    mixed = any(c.isdigit() for c in typed) and any(c.isalpha() for c in typed)
+    return typed if (loosely or mixed) and _BARE.fullmatch(typed.strip()) else None
 
 
 def code_hash(typed: str) -> str:

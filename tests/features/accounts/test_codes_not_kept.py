@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import select
 
-from db.models import AuditEvent, Dialogue, InboxRow, Invitation, OutboxRow, Role
+from db.models import AuditEvent, Dialogue, InboxRow, Invitation, OutboxRow, Role, RoleAssignment
 from tests.features.accounts.scene import invitation
 from tests.support.factories import by_code, enrolled, person, training_class
 from tests.support.world import ON_BOTH_DATABASES, World
@@ -39,6 +39,36 @@ async def test_a_code_is_out_of_the_tables_whatever_became_of_it(world: World):
     assert taken not in kept
     assert late not in kept, "it is still good"
     assert typed not in kept
+
+
+@ON_BOTH_DATABASES
+async def test_a_code_that_somebody_who_has_joined_just_types_is_taken_and_not_kept(world: World):
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    code = code_for(world, "Nguyễn Thị Lan")
+    await lan.says(f"mã của tôi đây: {code}")
+    assert lan.saw("Bí thư chi bộ")
+    assert code not in all_rows(world)
+    with world.tables() as session:
+        roles = session.exec(select(RoleAssignment.role)).all()
+    assert Role.CELL_SECRETARY in roles
+
+
+async def test_codes_typed_by_who_has_joined_are_counted_like_those_after_start(world: World):
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    good = code_for(world, "Nguyễn Thị Lan")
+    for _ in range(5):
+        await lan.says("ACDE-ACDE-ACDE")
+    await lan.says(good)
+    assert lan.sees("thử lại")
+    assert good not in all_rows(world)
+
+
+async def test_names_whose_letters_would_make_a_code_are_none(world: World):
+    an, lan = world.stranger("An"), world.member("Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    await an.says("Trần Quang Huy")
+    assert not an.sees("mã")
+    await lan.says("acde acde acde")
+    assert lan.sees("chưa hiểu")
 
 
 async def test_other_words_stay_in_the_inbox(world: World):

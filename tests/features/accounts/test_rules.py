@@ -99,3 +99,36 @@ def test_a_birth_date_must_point_at_one_person():
 def test_the_last_administrator_is_the_one_without_another():
     assert rules.is_last_admin(1, [1, 1])
     assert not rules.is_last_admin(1, [1, 2])
+
+
+CODES = {rules.code_hash(f"ACD{sign}FGHJKMNP") for sign in "E3"} | {rules.code_hash("3479" * 3)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "exactly", "loosely"),
+    [
+        ("ACDE-FGHJ-KMNP", True, True),
+        ("acde-fghj-kmnp", True, True),
+        ("ACDE–FGHJ–KMNP", True, True),
+        ("Mã: ACDE-FGHJ-KMNP.", True, True),
+        ("https://t.me/phuong_bot?start=ACDE-FGHJ-KMNP", True, True),
+        ("Kính mời mở https://t.me/x?start=ACDE-FGHJ-KMNP hoặc gõ ACDE-FGHJ-KMNP", True, True),
+        ("ACDEFGHJKMNP", False, True),
+        ("acde fghj kmnp", False, True),
+        ("ACD3FGHJKMNP", True, True),
+        ("acd3 fghj kmnp", True, True),
+        ("347934793479", False, True),
+        ("ACDE-FGHJ-KMNP và ACDE-FGHJ-KMN3", False, False),
+        ("Trần Quang Huy", False, False),
+        ("Tran Quang Huy", False, False),
+        ("ACDE-FGHJ-KMNP-QRTU", False, False),
+        ("0912-3456-7890", False, False),
+        ("https://t.me/phuong_bot?start=menu", False, False),
+        ("", False, False),
+    ],
+)
+def test_what_is_taken_for_a_code(typed: str, exactly: bool, loosely: bool) -> None:
+    found = (rules.code_in(typed, loosely=False), rules.code_in(typed, loosely=True))
+    assert tuple(map(bool, found)) == (exactly, loosely)
+    for code in filter(None, found):
+        assert rules.code_hash(code) in CODES
