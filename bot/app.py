@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from typing import Protocol
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.files import FileStore
 from bot.chat.handling import Adapter
+from bot.chat.journal import take_up
 from bot.chat.router import Router
 from bot.chat.sender import Limits, Sender
 from bot.chat.turn import Pages, Setup
@@ -26,6 +28,11 @@ from db.locks import prepared_by_one
 from db.migrate import upgrade
 from db.seed import seed
 from db.session import Database
+
+log = logging.getLogger(__name__)
+
+JOURNAL = "sent.journal"
+"""In the data folder: see `bot.chat.journal`."""
 
 
 class Channel(Protocol):
@@ -64,6 +71,18 @@ class App:
             raise TypeError("this program is not wired for the web page")
         return self.channel
 
+    async def take_up(self) -> None:
+        """Mark what the last program had sent when it ended; before anything else is sent.
+
+        On PostgreSQL another process may lead the next time: nothing is sent there that is not
+        soon marked.
+        """
+        if self.database.is_sqlite:
+            journal = (self.channel.sender.journal, self.settings.data_dir / JOURNAL)
+            work = partial(take_up, self.database, [journal], self.clock.now())
+            if marked := await self.database.call(work):
+                log.info("%s messages had been sent before the last end", marked)
+
     async def work(self) -> None:
         """Handle and send all that waits now."""
         while await self.dispatcher.drain():
@@ -72,6 +91,7 @@ class App:
         await self.channel.quiet()
 
     def close(self) -> None:
+        self.channel.sender.journal.close()
         self.database.close()
 
 

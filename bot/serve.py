@@ -71,6 +71,7 @@ async def _serve(app: App, hook: Hook | None, listening: socket.socket | None) -
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
     await telegram.open()
+    await app.take_up()
     watched = Watched(app, polls=hook is None)
     works: dict[str, Work] = {
         "introduction": telegram.introduce,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -160,6 +161,18 @@ def changes_of(session: Session) -> int:
 def last_id(session: Session) -> int:
     """The number that the row inserted last was given (SQLite)."""
     return int(_sqlite(session).execute("SELECT last_insert_rowid()").fetchone()[0])
+
+
+def token_of(session: Session) -> int:
+    """A number that `renew_token` has given to this database; 0 for none (SQLite)."""
+    return int(session.connection().exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def renew_token(session: Session) -> int:
+    """Give the database another number, with this transaction; copies made later have it too."""
+    token = secrets.randbelow(2**31 - 1) + 1
+    session.connection().exec_driver_sql(f"PRAGMA user_version = {token}")
+    return token
 
 
 def _sqlite(session: Session) -> Any:

@@ -146,6 +146,7 @@ async def world(
     made = World(app, api, clock)
     api.settle = made.settle
     await app.telegram.open()
+    await app.take_up()
     app.telegram.username = "phuong_bot"
     yield made
     await made.app.telegram.close()

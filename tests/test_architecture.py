@@ -165,7 +165,7 @@ EXAMPLES: dict[Rule, Example] = {
         (f"{PEOPLE}:1", f"{PEOPLE}:2", "bot/web/a.py:1", "bot/web/a.py:2"),
         {
             "bot/telegram/transport.py": "self.bot.send_document(1)",
-            "bot/chat/sender.py": "transport.deliver('1', x)",
+            "bot/chat/attempt.py": "transport.deliver('1', x)",
             "bot/telegram/intake.py": "bot.do_api_request('getUpdates')",
             PEOPLE: "outbox.send_later(say)",
         },

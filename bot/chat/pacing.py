@@ -22,8 +22,10 @@ class Limits:
     """What a channel allows. Telegram: about 30 a second in all, 1 a second in a chat."""
 
     per_second: float = 30.0
-    in_flight: int = 32
-    """Messages under way: sent, and not marked as sent yet. A kill may repeat as many."""
+    in_flight: int = 8
+    """Requests under way at once. A kill may repeat as many messages."""
+    unmarked: int = 64
+    """Messages sent and not yet marked in the tables, where a journal knows of them too."""
     chat_seconds: float = 1.0
     chat_burst: int = 5
     """Notices that pass at once."""

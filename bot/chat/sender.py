@@ -1,8 +1,7 @@
 """From the outbox to a channel: in order inside a chat, answers first, within the limits.
 
-Several requests are under way at once, one in a chat. A message counts as under way until its
-outcome is committed, so a kill can repeat at most that many. Notices are spaced evenly; an answer
-goes out at once while the whole stays under the channel's limit.
+Several requests are under way at once, one in a chat; a kill can repeat at most these. What is sent
+is in the journal until it is marked; where there is none it counts as under way until then.
 """
 
 from __future__ import annotations
@@ -13,14 +12,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from bot.chat import sight
+from bot.chat.attempt import attempt
 from bot.chat.due import LOADED, Found, Parcel
 from bot.chat.following import look
 from bot.chat.handover import Committed, Outcomes
+from bot.chat.journal import Journal
 from bot.chat.outcomes import Outcome, settle
 from bot.chat.pacing import UNLIMITED, Limits, Pacer
 from bot.chat.shelf import Shelf
 from bot.chat.sight import Sight
-from bot.chat.transport import Gone, NoAnswer, Refused, Transport, TryLater
+from bot.chat.transport import Transport, TryLater
 from bot.kit.clock import Clock
 from db.models import OutboxState, Urgency
 from db.session import Database
@@ -55,6 +56,7 @@ class Sender:
         self._waiting = Shelf()
         self._busy: dict[str, Parcel] = {}
         self.outcomes = Outcomes()
+        self.journal = Journal()
         self._unsettled: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
@@ -143,7 +145,7 @@ class Sender:
         if self._is_time_to_settle():
             await self._exchange(looks=self._is_time_to_look())
         wait = self._start()
-        if self._is_time_to_look() and len(self._unsettled) < self.limits.in_flight:
+        if self._is_time_to_look() and self._may_start():
             await self._exchange(looks=True)
             wait = self._start()
         return wait
@@ -191,7 +193,9 @@ class Sender:
     def _settled(self, outcomes: Sequence[Outcome]) -> bool:
         """They are in the tables. True when more of the table has changed by them than is known:
         what waits here is then looked for anew."""
-        self._unsettled.difference_update(outcome.id for outcome in outcomes)
+        numbers = [outcome.id for outcome in outcomes]
+        self._unsettled.difference_update(numbers)
+        self.journal.marked(numbers)
         if not any(outcome.gone for outcome in outcomes):
             return False
         self._waiting.clear()
@@ -201,18 +205,16 @@ class Sender:
     def _take(self, found: Found) -> None:
         self._waiting.drop(found.ended)
         # What was handed over may be found as well.
-        self._waiting.put(parcel for parcel in found.parcels if parcel.id not in self._unsettled)
+        self._waiting.put(one for one in found.parcels if one.id not in self._unsettled)
 
     def _start(self) -> float:
         """Start every delivery that may start now: of each chat only the first."""
-        wait = sight.POLL_SECONDS
+        wait, seen = sight.POLL_SECONDS, set[str]()
         if self._stopping:
             return wait
-        most = 1 if self.pacer.in_trouble else self.limits.in_flight
-        seen: set[str] = set()
         looked = not self._is_time_to_look()
         for parcel in self._waiting.in_order():
-            if len(self._unsettled) >= most:
+            if not self._may_start():
                 return wait
             if not looked and parcel.urgency != Urgency.ANSWER:
                 return wait  # it may have been ended in the table since
@@ -230,6 +232,13 @@ class Sender:
                 continue
             self._launch(parcel)
         return wait
+
+    def _may_start(self) -> bool:
+        """One more may be under way; while nothing gets through, one at all."""
+        most = 1 if self.pacer.in_trouble else self.limits.in_flight
+        if not self.journal.keeps:
+            return len(self._unsettled) < most
+        return len(self._busy) < most and len(self._unsettled) < self.limits.unmarked
 
     def _expire(self, parcel: Parcel) -> None:
         """Its time passed while it waited for the channel."""
@@ -252,32 +261,25 @@ class Sender:
 
     async def _deliver(self, parcel: Parcel) -> None:
         try:
-            ref = await self.transport.deliver(parcel.chat_key, parcel.payload)
-        except TryLater as later:
-            self._put_off(parcel, later)
-        except NoAnswer:
-            # Lost answers are repeated: a notice twice is better than a notice never.
-            parcel.lost_answers += 1
-            self._put_off(parcel, TryLater("no answer"))
-        except Gone as gone:
-            self._done(parcel, Outcome(parcel.id, OutboxState.REFUSED, error=str(gone), gone=True))
-        except Refused as refused:
-            log.error("outbox %s refused: %s", parcel.id, refused)
-            self._done(parcel, Outcome(parcel.id, OutboxState.REFUSED, error=str(refused)))
+            result = await attempt(self.transport, parcel)
         except Exception as error:
             log.exception("outbox %s cannot be sent", parcel.id)
-            name = type(error).__name__
-            self._done(parcel, Outcome(parcel.id, OutboxState.REFUSED, error=name))
+            result = Outcome(parcel.id, OutboxState.REFUSED, error=type(error).__name__)
+        if isinstance(result, TryLater):
+            self._put_off(parcel, result)
         else:
-            self.last_sent_at = self.clock.monotonic()
-            note = f"{parcel.lost_answers} lost answers" if parcel.lost_answers else None
-            self._done(parcel, Outcome(parcel.id, OutboxState.SENT, ref=ref, error=note))
+            self._done(parcel, result)
 
     def _done(self, parcel: Parcel, outcome: Outcome) -> None:
         self.pacer.got_through()
         outcome.attempts = parcel.tries + 1
-        self.counts["sent" if outcome.state is OutboxState.SENT else "refused"] += 1
         outcome.recipient_id, outcome.secret = parcel.recipient_id, parcel.is_secret
+        if outcome.state is OutboxState.SENT:
+            self.journal.note(parcel.id, outcome.ref or "")
+            self.last_sent_at = self.clock.monotonic()
+            self.counts["sent"] += 1
+        else:
+            self.counts["refused"] += 1
         self._busy.pop(parcel.chat_key, None)
         self.outcomes.came_back()
         self.outcomes.add(outcome)

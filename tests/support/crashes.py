@@ -34,7 +34,7 @@ class Grim:
         self.at = at
         self.sender = sender
         self.under_way = 0
-        """Messages sent or being sent whose outcome was not committed at the moment of death."""
+        """Messages being sent, or sent and noted nowhere, at the moment of death."""
         self.steps = 0
         self.dead = False
         self.died = asyncio.Event()
@@ -48,7 +48,7 @@ class Grim:
             self.steps += 1
             if self.at is not None and self.steps >= self.at and not self.dead:
                 self.dead = True
-                self.under_way = len(self.sender._unsettled)
+                self.under_way = len(self.sender._unsettled) - len(self.sender.journal)
                 self.loop.call_soon_threadsafe(self.died.set)
         if self.dead:
             raise error()
@@ -84,6 +84,13 @@ async def run_until_killed(
             raise NoAnswer
         return await deliver(chat_key, payload)
 
+    def note_or_die(number: int, ref: str) -> None:
+        if not grim.dead:
+            note(number, ref)
+
+    journal = world.app.telegram.sender.journal
+    note = journal.note
+    monkeypatch.setattr(journal, "note", note_or_die)
     monkeypatch.setattr(transport, "deliver", deliver_or_die)
     monkeypatch.setattr(Session, "commit", commit_or_die)
     world.api.before.append(fault)
@@ -107,6 +114,7 @@ async def run_until_killed(
 
 
 async def take_and_work(world: World) -> None:
+    await world.app.take_up()
     updates = list(world.api.updates)
     await world.app.telegram.accept(updates)
     # Asking for the next updates is what confirms these: they are gone from Telegram only now.
@@ -125,4 +133,5 @@ async def restart(world: World) -> None:
     world.app = build_app(old.settings, old.clock, limits=UNLIMITED)
     await world.app.telegram.open()
     world.app.telegram.username = "phuong_bot"
+    await world.app.take_up()
     await world.settle()

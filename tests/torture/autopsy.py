@@ -8,7 +8,7 @@ from bot.chat.pacing import Limits
 from tests.support.fake_bot_api import FakeBotApi
 from tests.torture.history import History
 from tests.torture.house import House
-from tests.torture.tables import due, left_behind, outbox, shown
+from tests.torture.tables import due, left_behind, noted, outbox, shown
 
 IN_FLIGHT = Limits().in_flight
 """Messages that may be under way at once."""
@@ -17,11 +17,11 @@ IN_FLIGHT = Limits().in_flight
 def examine(house: House, api: FakeBotApi, history: History) -> None:
     """Only what is seen here to be under way may be repeated by the next program."""
     with left_behind(house.database) as tables:
-        rows = outbox(tables)
+        rows, sent = outbox(tables), noted(tables, house.settings.data_dir)
     stored, came = due(rows), shown(api)
     for key in came.keys() - stored.keys():
         history.faults.append(f"said before it was stored: {key[1][:60]!r}")
-    waiting = due(row for row in rows if row.state == "queued")
+    waiting = due(row for row in rows if row.state == "queued" and row.id not in sent)
     accounted = stored - waiting + history.under_way + history.unanswered
     under_way = (came - accounted) & waiting
     history.under_way += under_way

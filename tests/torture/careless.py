@@ -86,6 +86,18 @@ def mark_before_sending() -> None:
     vars_of(Sender, _deliver=mark_first)
 
 
+def note_before_sending() -> None:
+    """The journal says that a message is sent, and it is sent a little later."""
+    deliver = Sender._deliver
+
+    async def note_first(self: Sender, parcel: Parcel) -> None:
+        self.journal.note(parcel.id, "1")
+        await asyncio.sleep(0.1)
+        await deliver(self, parcel)
+
+    vars_of(Sender, _deliver=note_first)
+
+
 def send_before_storing() -> None:
     """Answers are on their way before the transaction that causes them is committed."""
     answers = outbox.answers
@@ -157,6 +169,7 @@ CARELESSNESS: dict[Callable[[], None], tuple[str, ...]] = {
     claim_before_doing: STUCK,
     forget_some_messages: ("was queued 0 times",),
     mark_before_sending: ("never came",),
+    note_before_sending: ("never came",),
     send_before_storing: ("said before it was stored",),
     take_every_update_for_new: ("was done 2 times",),
     send_the_newest_first: ("came before",),

@@ -13,7 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.app import JOURNAL
 from bot.chat.following import FOLLOWS
+from bot.chat.journal import read_lines
 from tests.support.fake_bot_api import FakeBotApi
 from tests.torture.history import Key
 
@@ -49,6 +51,12 @@ def _sending(number: int, chat: str, payload: str, urgency: int, state: str) -> 
     follows = said.get(FOLLOWS)
     edits = "replaces" in said or follows is not None
     return Sending(number, int(chat), said["text"], urgency, state, edits, follows)
+
+
+def noted(tables: sqlite3.Connection, folder: Path) -> set[int]:
+    """Rows of messages that were sent and not yet marked when the program died."""
+    (token,) = tables.execute("PRAGMA user_version").fetchone()
+    return set(read_lines(folder / JOURNAL, token))
 
 
 @contextmanager

@@ -35,7 +35,7 @@ CATCH_ALL = {
 }
 COMMITS = {"db/session.py", "db/migrations/env.py", "bot/chat/handling.py"}
 SENDS = {"bot/telegram/transport.py"}
-DELIVERS = {"bot/chat/sender.py"}
+DELIVERS = {"bot/chat/attempt.py"}
 CLOCK = "bot/kit/clock.py"
 SETTINGS = "bot/settings.py"
 
