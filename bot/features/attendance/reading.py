@@ -25,7 +25,10 @@ MOST_NAMES = 300
 LIKE = 0.6
 """From here on two spellings are taken for one name."""
 NOBODY = {"khong", "khong ai", "khong co", "khong co ai", "none", "nobody", "0", "het"}
-EVERYBODY = {"tat ca", "du", "day du", "ca lop", "co mat tat ca", "du ca lop", "all"}
+EVERYBODY = {
+    *("tat ca", "du", "day du", "ca lop", "co mat tat ca", "du ca lop", "all"),
+    *("khong vang ai", "khong ai vang", "khong co ai vang", "khong vang", "khong co nguoi vang"),
+}
 
 
 @dataclass(frozen=True, slots=True)

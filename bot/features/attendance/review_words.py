@@ -72,8 +72,12 @@ def _who_is_told(facts: Facts, states: States) -> Renderable | None:
 
 
 def _oddities(facts: Facts, sheet: Sheet, states: States) -> list[Renderable]:
-    """Approved leave and the marks do not say the same."""
+    """Approved leave and the marks do not say the same, or those present were named alone."""
     found: list[Renderable] = []
+    named = [key for key, state in sheet.marks.items() if state is PRESENT]
+    others = [s for s in facts.seats if s.enrolment_id not in sheet.marks]
+    if sheet.whole and len(named) == len(sheet.marks) and not {*named} <= facts.leave and others:
+        found.append(texts.ONLY_PRESENT(present=len(named), left=len(others)))
     written = names_apart(facts.seats)
     for seat in facts.seats:
         if seat.enrolment_id in facts.asked and states[seat.enrolment_id] is UNEXCUSED:

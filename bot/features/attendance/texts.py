@@ -50,6 +50,12 @@ ASKED = Text(
     vi="ℹ️ {name} có đơn xin nghỉ đang chờ duyệt (/donnghi); duyệt sau vẫn được tính có phép.",
     en="ℹ️ {name} has asked leave and waits (/donnghi); approved later, it still counts.",
 )
+ONLY_PRESENT = Text(
+    vi="⚠️ Chỉ ghi tên {present} người có mặt; {left} người không ghi tên cũng tính là có mặt. "
+    "Ai vắng thì gõ thêm, ví dụ: Vắng: Nguyễn Văn An.",
+    en="⚠️ Only {present} are named as present; the {left} not named count as present too. "
+    "If somebody was absent, add them, like: Vắng: Nguyễn Văn An.",
+)
 BAD_NAMES = Text(
     vi="❌ Chưa nhận ra. Mời gõ lại tên đúng; nếu bấm Xác nhận ngay, các tên này bị bỏ qua "
     "và được tính là có mặt:",

@@ -104,5 +104,5 @@ def remaining(how: Standing, left: int, own: Tally) -> Line | None:
     if how is Standing.BELOW and own.on_leave and left + own.on_leave >= 0:
         return texts.BELOW_WITH_LEAVE(missed=own.missed, ahead=own.on_leave, over=-left)
     if how is Standing.BELOW:
-        return texts.BELOW(missed=own.missed, over=-left)
+        return texts.BELOW(missed=own.missed, over=-left - own.on_leave)
     return (texts.NEAR if how is Standing.NEAR else texts.LEFT)(missed=own.missed, left=left)

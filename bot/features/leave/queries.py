@@ -150,17 +150,26 @@ def _names(session: Session, requests: Sequence[LeaveRequest]) -> dict[int, str]
 
 
 def own_seat(session: Session, person_id: int, class_id: int) -> Enrolment:
-    """The person's place in a class; Problem leave.no_place when there is none."""
+    """The person's place in a class.
+
+    Raises leave.no_place when there is none, leave.class_over (class_code) when they were in it to
+    its end.
+    """
     found = session.exec(
-        select(Enrolment).where(
+        select(Enrolment, TrainingClass.code)
+        .join(TrainingClass, col(TrainingClass.id) == col(Enrolment.class_id))
+        .where(
             col(Enrolment.person_id) == person_id,
             col(Enrolment.class_id) == class_id,
-            col(Enrolment.status) == EnrolmentStatus.ACTIVE,
+            col(Enrolment.status) != EnrolmentStatus.WITHDRAWN,
         )
     ).first()
     if found is None:
         raise Problem("leave.no_place")
-    return found
+    seat, code = found
+    if seat.status is not EnrolmentStatus.ACTIVE:
+        raise Problem("leave.class_over", class_code=code)
+    return seat
 
 
 def asked_off(session: Session, enrolment_id: int) -> dict[int, LeaveStatus]:

@@ -377,6 +377,33 @@ async def test_leave_that_is_still_to_come_is_counted_apart_in_the_warning(
     assert people.an.saw("Đã vắng 5 tiết và đã xin nghỉ 10 tiết nữa, cộng lại quá mức")
 
 
+async def test_what_is_over_the_limit_leaves_out_leave_still_to_come(world: World, people: Scene):
+    with world.tables() as session:
+        grant_leave(session, AN, 10)
+    for number in (1, 2, 3):
+        with world.tables() as session:
+            starts = half_day(session, number).starts_at
+        await world.move_to(starts + timedelta(minutes=5))
+        await people.staff.says(f"/diemdanh NTD-01 buổi {number}\nVắng: Nguyễn Văn An")
+        await people.staff.presses("Xác nhận")
+    assert people.an.saw("Đã vắng 15 tiết, quá mức cho phép 5 tiết")
+
+
+@pytest.mark.parametrize("words", ["Không vắng ai", "khong ai vang", "Vắng: không ai", "Đủ"])
+async def test_nobody_absent_is_said_in_many_ways(people: Scene, words: str):
+    await people.staff.says(f"/diemdanh NTD-01 buổi 1\n{words}")
+    assert people.staff.sees("Không ai vắng")
+    assert not people.staff.sees("cũng tính là có mặt")
+
+
+async def test_who_lists_those_present_hears_that_the_others_count_as_present_too(people: Scene):
+    await people.staff.says("/diemdanh NTD-01 buổi 1\nCó mặt: Nguyễn Văn An")
+    assert people.staff.sees("Chỉ ghi tên 1 người có mặt; 3 người không ghi tên cũng tính")
+    await people.staff.says("/huy")
+    await people.staff.says("/diemdanh NTD-01 buổi 1\nCó mặt: Nguyễn Văn An\nVắng: Trần Thị Bình")
+    assert not people.staff.sees("cũng tính là có mặt")
+
+
 async def test_a_correction_shows_what_changes_and_tells_only_whom_it_concerns(
     world: World, people: Scene
 ):

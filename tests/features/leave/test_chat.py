@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from db.models import (
     AttendanceState,
     ClassStatus,
+    EnrolmentStatus,
     LeaveRequest,
     LeaveStatus,
     Role,
@@ -664,3 +665,15 @@ async def test_a_trainee_who_types_the_offices_command_sees_the_own_requests(
     assert not people.binh.sees("đưa con đi bệnh viện")
     await people.an.says("/trogiup")
     assert not people.an.sees("/donnghi")
+
+
+async def test_a_form_left_open_past_the_end_of_the_class_says_that_it_is_over(
+    world: World, people: Scene
+):
+    await people.an.says("/xinnghi NTD-01")
+    with world.tables() as session:
+        seat(session, AN).status = EnrolmentStatus.FINISHED
+        cls = session.exec(select(TrainingClass).where(col(TrainingClass.code) == "NTD-01")).one()
+        cls.status = ClassStatus.FINISHED
+    await people.an.says("đưa con đi bệnh viện")
+    assert people.an.sees("Lớp NTD-01 đã kết thúc hoặc đã huỷ nên không xin nghỉ được nữa")
