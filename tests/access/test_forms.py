@@ -42,8 +42,9 @@ UNFORGED = {
     "results_publish",
     "nominate_rest",
     "propose_rest",
+    "decu_whose",
 }
-"""Opened only on the way in, or the same as another form with other rows."""
+"""Opened only on the way in, the same as another form with other rows, or a single question."""
 
 every_form = pytest.mark.parametrize("opening", OPENINGS, ids=str)
 

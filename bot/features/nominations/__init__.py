@@ -11,6 +11,7 @@ from bot.features.nominations import (
     handlers,
     jobs,
     texts,
+    whose,
     withdrawing,
     workbook_problems,
 )
@@ -87,6 +88,7 @@ FEATURE = Feature(
         Action("nomnext", decision_form.STAFF, deciding_handlers.show_next),
     ),
     forms=(
+        whose.FORM,
         form.FORM,
         form.REST,
         decision_form.FORM,

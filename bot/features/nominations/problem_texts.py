@@ -11,6 +11,10 @@ PROBLEMS = {
         vi="Không thấy hồ sơ đề cử này trong phạm vi của đồng chí.",
         en="There is no such nomination among yours.",
     ),
+    "nominations.whose": Text(
+        vi="Mời bấm một nút: Đảng ủy đề cử hay chi bộ giới thiệu.",
+        en="Please press a button: does the ward nominate, or does the cell propose?",
+    ),
     "nominations.class_cancelled": Text(
         vi="Lớp {cls} đã bị huỷ, không nhận đề cử.",
         en="Class {cls} has been cancelled and takes no nominations.",

@@ -61,6 +61,21 @@ ASK_LINES = Text(
     "Only one field: <code>{number}: 12/03/1995</code>. Drop a line: <code>bỏ {number}</code>.",
 )
 ASK_WARD = Text(vi="Đồng chí đề cử cho Đảng ủy nào?", en="For which ward do you nominate?")
+WHOSE = Text(vi="Của ai", en="Whose")
+ASK_WHOSE = Text(
+    vi="Đồng chí giữ hai vai. Lần này là đề cử của Đảng ủy, hay giới thiệu của chi bộ?",
+    en="You hold two offices. Does the ward nominate, or does the cell propose?",
+)
+ASK_WHOSE_LIST = Text(
+    vi="Đã nhận {count} dòng. Danh sách này là đề cử của Đảng ủy, hay giới thiệu của chi bộ?",
+    en="{count} lines are here. Does the ward nominate them, or does the cell propose them?",
+)
+ASK_WHOSE_FILE = Text(
+    vi="Đã nhận tệp. Danh sách này là đề cử của Đảng ủy, hay giới thiệu của chi bộ?",
+    en="The file is here. Does the ward nominate them, or does the cell propose them?",
+)
+FOR_WARD = Text(vi="{name} đề cử", en="{name} nominates")
+FOR_CELL = Text(vi="{name} giới thiệu", en="{name} proposes")
 ASK_CLASS = Text(vi="Đồng chí đề cử vào lớp nào?", en="For which class?")
 ADD = Text(vi="➕ Thêm người", en="➕ Add a person")
 

@@ -11,10 +11,8 @@ from bot.chat.say import Say
 from bot.chat.turn import Turn
 from bot.features.classes.rules import is_open_for_nominations
 from bot.features.classes.service import class_or_ask, pick, ward_classes
-from bot.features.nominations import list_files
 from bot.features.nominations.arguments import numbers
 from bot.features.nominations.counting import quota_rows
-from bot.features.nominations.lines import NumberedText
 from bot.features.nominations.pressed import change
 from bot.features.nominations.proposals import queries, selecting, service, views
 from bot.features.nominations.proposals.form import FORM, REST
@@ -36,27 +34,27 @@ from db.models import ClassStatus, TrainingClass
 # --- the cell ----------------------------------------------------------------------------
 
 
-def propose(turn: Turn, typed: Typed, code: str, lines: Sequence[NumberedText]) -> None:
-    """/decu [class] of a cell secretary: alone it asks, with lines it goes to the preview."""
+def propose(turn: Turn, code: str, answers: Answers, cell_id: int | None = None) -> None:
+    """/decu [class] of a cell secretary: alone it asks, with lines it goes to the preview.
+
+    `answers`: the lines that were pasted and the file that came, if any. `cell_id`: which of
+    several cells was chosen already.
+    """
     wards = wards_behind(turn.session, turn.actor)
     classes = ward_classes(turn.session, wards, ALL_CLASSES)
     open_now = [cls for cls in classes if cls.status is ClassStatus.OPEN]
-    file = turn.inbound.file
-    cells = queries.live_cells(turn.session, turn.actor.cells)
+    cells = queries.live_cells(turn.session, [cell_id] if cell_id else turn.actor.cells)
     if not cells:
         raise Problem("class.none")
     given: Answers = {"cell_id": cells[0].id} if len(cells) == 1 else {}
-    if not (lines or file):
-        cls = class_or_ask(turn, typed, "decu", classes if code else open_now)
+    if not answers:
+        cls = class_or_ask(turn, Typed("decu", code, []), "decu", classes if code else open_now)
         if cls:
             _check(turn, cls, given)
             given["class_id"] = cls.id
             unsent = has_unsent(turn.session, turn.actor.account_id, REST.name, cls.code)
             desk.open_form(turn, REST if unsent else FORM, subject=cls.code, given=given)
         return
-    answers: Answers = {"lines": [list(line) for line in lines]}
-    if file:
-        answers["file"] = list_files.awaited(file)
     cls = _class_of_list(turn, code, classes, open_now)
     if cls:
         _check(turn, cls, given)
