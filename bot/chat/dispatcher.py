@@ -29,9 +29,8 @@ WINDOW = 10_000
 
 IDLE_SECONDS = 2.0
 
-GROUP = 32
-"""Updates handled in one transaction at most, on SQLite, when many wait: as many as may be sent
-before they are marked, which the next transaction does."""
+GROUP = 64
+"""Updates handled in one transaction at most, on SQLite, when many wait."""
 
 SENDER_STEPS = 4
 """Turns of the loop in which the sender puts out the answers of one group, before the next group

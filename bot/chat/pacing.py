@@ -24,8 +24,9 @@ class Limits:
     per_second: float = 30.0
     in_flight: int = 8
     """Requests under way at once. A kill may repeat as many messages."""
-    unmarked: int = 64
-    """Messages sent and not yet marked in the tables, where a journal knows of them too."""
+    unmarked: int = 128
+    """Messages sent and not yet marked in the tables, where a journal knows of them too: the answers
+    of one large transaction, while the next is under way that marks them."""
     chat_seconds: float = 1.0
     chat_burst: int = 5
     """Notices that pass at once."""
