@@ -135,9 +135,11 @@ def take_up(database: Database, journals: Sequence[tuple[Journal, Path]], now: d
 
 
 def _mark(session: Session, refs: dict[int, str], now: datetime) -> int:
+    """What was ended while it was under way went out all the same; see `bot.chat.following`."""
+    open_or_ended = (OutboxState.QUEUED, OutboxState.EXPIRED)
     rows = session.connection().execute(
         select(_OUTBOX.c.id, _OUTBOX.c.attempts, _OUTBOX.c.recipient_id, _OUTBOX.c.payload).where(
-            _OUTBOX.c.id.in_(list(refs)), _OUTBOX.c.state == OutboxState.QUEUED
+            _OUTBOX.c.id.in_(list(refs)), _OUTBOX.c.state.in_(open_or_ended)
         )
     )
     outcomes = [

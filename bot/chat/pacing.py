@@ -25,8 +25,8 @@ class Limits:
     in_flight: int = 8
     """Requests under way at once. A kill may repeat as many messages."""
     unmarked: int = 128
-    """Messages sent and not yet marked in the tables, where a journal knows of them too: the answers
-    of one large transaction, while the next is under way that marks them."""
+    """Messages sent and not yet marked in the tables, where a journal knows of them: the answers of
+    one large transaction, until the next marks them."""
     chat_seconds: float = 1.0
     chat_burst: int = 5
     """Notices that pass at once."""

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from sqlmodel import select
 
 from bot.app import JOURNAL
@@ -142,6 +143,18 @@ async def test_what_the_last_program_had_sent_is_marked_and_not_sent_again(world
     assert [message.text for message in deputy.messages] == ["hai"]
     assert states(world)[second][0] is OutboxState.SENT
     assert of_the_world(world).stat().st_size == 0
+
+
+@ON_SQLITE
+async def test_what_was_ended_while_it_was_under_way_is_known_to_have_gone_out(world: World):
+    """So that what was to stand in its place finds it."""
+    (first,) = queue(world, world.member("Trần Thị Hoa"), "một")
+    await world.app.take_up()
+    world.app.channel.sender.journal.note(first, "900")
+    with world.tables() as session:
+        session.execute(update(OutboxRow).values(state=OutboxState.EXPIRED))
+    await world.app.take_up()
+    assert states(world)[first] == (OutboxState.SENT, "900", 1)
 
 
 @ON_SQLITE
