@@ -16,20 +16,29 @@ from bot.kit.vietnamese import search_key
 from db.models import Role, TrainingClass
 
 WHO = only(Role.DEPUTY_SECRETARY, Role.CENTRE_STAFF)
-TRAINEES, WITH_WARDS = "trainees", "wards"
+TRAINEES, WITH_WARDS, OWN = "trainees", "wards", "own"
 WHO_WORDS = {"hoc vien": TRAINEES, "hoc vien cua lop": TRAINEES, "the trainees": TRAINEES}
+OWN_WORDS = {"hoc vien phuong minh", "phuong minh", "my wards trainees"}
 
 
 def _load(turn: Turn, answers: Answers) -> Facts:
     """The classes to choose from; of the chosen one, who would get it."""
     classes = followed_classes(turn.session, turn.actor)
     cls = next((c for c in classes if c.code == answers.get("cls")), None)
-    facts = {"classes": classes, "cls": cls, "centres": turn.actor.centres}
+    facts = {
+        "classes": classes,
+        "cls": cls,
+        "centres": turn.actor.centres,
+        "wards": turn.actor.wards,
+    }
     if cls is None:
         return facts
-    with_wards = answers.get("who") == WITH_WARDS
-    to = service.audience(turn.session, turn.actor, cls, with_wards=with_wards)
+    to = service.audience(turn.session, turn.actor, cls, **_which(answers))
     return facts | {"audience": to}
+
+
+def _which(answers: Answers) -> dict[str, bool]:
+    return {"with_wards": answers.get("who") == WITH_WARDS, "own": answers.get("who") == OWN}
 
 
 def _class_choices(ask: Ask) -> Sequence[Choice]:
@@ -45,10 +54,12 @@ def _ask_words(ask: Ask) -> Renderable:
     return texts.WHICH_WORDS(cls=Bold(code), most=rules.MOST_CHARACTERS)
 
 
-def _parse_who(_ask: Ask, typed: str) -> str:
+def _parse_who(ask: Ask, typed: str) -> str:
+    key = search_key(typed)
+    if ask.facts["wards"] and (typed == OWN or key in OWN_WORDS):
+        return OWN
     if typed in {TRAINEES, WITH_WARDS}:
         return typed
-    key = search_key(typed)
     if "phuong" in key or "ward" in key:
         return WITH_WARDS
     if key in WHO_WORDS:
@@ -56,8 +67,10 @@ def _parse_who(_ask: Ask, typed: str) -> str:
     raise Problem("announcement.who_unknown", given=typed[:60])
 
 
-def _who_choices(_ask: Ask) -> Sequence[Choice]:
-    return [Choice(texts.TRAINEES, TRAINEES), Choice(texts.WITH_WARDS, WITH_WARDS)]
+def _who_choices(ask: Ask) -> Sequence[Choice]:
+    """Who is of the centre and of a ward may write in the ward's name too."""
+    own = [Choice(texts.OWN_WARD, OWN)] if ask.facts["wards"] else []
+    return [Choice(texts.TRAINEES, TRAINEES), Choice(texts.WITH_WARDS, WITH_WARDS), *own]
 
 
 def _no_choice_of_people(ask: Ask) -> bool:
@@ -90,7 +103,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
         cls,
         words,
         lambda sender: views.message(cls.code, sender, words),
-        with_wards=answers.get("who") == WITH_WARDS,
+        **_which(answers),
     )
     turn.add(views.queued(cls.code, told))
 

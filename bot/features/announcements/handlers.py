@@ -26,7 +26,9 @@ def thongbao(turn: Turn, typed: Typed) -> None:
     if words is None:
         desk.open_form(turn, FORM, subject=cls.code if cls else "", given=given)
         return
-    pasted = {"words": read_announcement(words), "who": TRAINEES}
+    pasted: Answers = {"words": read_announcement(words)}
+    if not (turn.actor.wards and turn.actor.centres):
+        pasted["who"] = TRAINEES  # else it is asked in whose name, and to whom
     desk.open_form(turn, FORM, subject=cls.code if cls else "", given=given, answers=pasted)
 
 

@@ -44,13 +44,19 @@ class Audience:
 
 
 def audience(
-    session: Session, actor: Actor, cls: TrainingClass, *, with_wards: bool = False
+    session: Session,
+    actor: Actor,
+    cls: TrainingClass,
+    *,
+    with_wards: bool = False,
+    own: bool = False,
 ) -> Audience:
     """The trainees of the class that the actor may write to, without the actor.
 
     `with_wards`: also the deputy secretaries of their wards; for the class's own centre only.
+    `own`: those of the actor's wards only, in the ward's name, also where the centre is theirs too.
     """
-    wards = wards_seen(actor, cls)
+    wards = list(actor.wards) if own else wards_seen(actor, cls)
     query = select(Enrolment.person_id, Enrolment.ward_id).where(
         col(Enrolment.class_id) == cls.id, col(Enrolment.status) == EnrolmentStatus.ACTIVE
     )
@@ -61,7 +67,7 @@ def audience(
     if with_wards and wards is None:
         people += _deputies(session, {ward for _, ward in rows})
     wanted = tuple(dict.fromkeys(person for person in people if person != actor.person_id))
-    sender = cls.centre_id if wards is None else next((w for _, w in rows), actor.wards[0])
+    sender = next((w for _, w in rows), wards[0]) if wards else cls.centre_id
     reached = len(reach_of(session, wanted))
     return Audience(wanted, reached, session.get_one(Organisation, sender), wards is None)
 
@@ -89,12 +95,13 @@ def announce(
     say: Callable[[Organisation], Say],
     *,
     with_wards: bool = False,
+    own: bool = False,
 ) -> Told:
     """Queue the announcement and note who made it.
 
     Raises announcement.nobody (cls), announcement.nobody_reached.
     """
-    to = audience(session, actor, cls, with_wards=with_wards)
+    to = audience(session, actor, cls, with_wards=with_wards, own=own)
     if not to.people:
         raise Problem("announcement.nobody", cls=cls.code)
     if not to.reached:

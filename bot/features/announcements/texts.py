@@ -20,6 +20,7 @@ WHO = Text(vi="Người nhận", en="To whom")
 TO_WHOM = Text(vi="Gửi tới ai?", en="To whom?")
 TRAINEES = Text(vi="Học viên của lớp", en="The trainees")
 WITH_WARDS = Text(vi="Học viên và các phường", en="The trainees and the wards")
+OWN_WARD = Text(vi="Học viên phường mình", en="My ward's trainees")
 
 REVIEW = Text(
     vi="Thông báo tới {whom}:\n\n{words}\n\n{count}",

@@ -70,7 +70,7 @@ def submit_approval(turn: Turn, answers: Answers) -> None:
 
 
 def _rest(turn: Turn) -> Renderable | None:
-    left = queries.count(turn.session, scopes.of_centres(turn.actor), scopes.waiting())
+    left = queries.count(turn.session, scopes.for_decision(turn.actor))
     return texts.MORE_WAITING(count=left) if left else None
 
 

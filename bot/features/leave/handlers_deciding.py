@@ -20,10 +20,11 @@ from bot.kit.typed import Typed
 
 
 def show_requests(turn: Turn, _typed: Typed) -> None:
-    """The centre's list, the ward's, or one after the other for who is both; else one's own."""
+    """The centre's list, the ward's, or one after the other for who is both; else one's own. No
+    request stands on both."""
     if turn.actor.centres:
         turn.add(lists.waiting_for_centre(turn))
-    if turn.actor.wards:
+    if turn.actor.wards and (not turn.actor.centres or lists.has_of_ward(turn)):
         turn.add(lists.of_ward(turn))
     if not turn.actor.centres and not turn.actor.wards:
         turn.add(lists.own(turn))
@@ -47,8 +48,7 @@ def ask_approval(turn: Turn, arguments: tuple[str, ...]) -> None:
 
 
 def ask_approval_of_all(turn: Turn, _arguments: tuple[str, ...]) -> None:
-    cards = queries.cards(turn.session, scopes.of_centres(turn.actor), scopes.waiting())
-    ids = [card.id for card in cards if card.request.person_id != turn.actor.me]
+    ids = [card.id for card in queries.cards(turn.session, scopes.for_decision(turn.actor))]
     if not ids:
         turn.add(lists.waiting_for_centre(turn))
         return

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bot.chat.errors import words_of
 from bot.chat.outbox import answers, queue
 from bot.chat.say import Button, Say, button, command_button, in_columns
 from bot.chat.turn import Turn
 from bot.features.leave import buttons, queries, scopes, texts, views
 from bot.features.leave.cards import Card
+from bot.features.leave.deciding import check_decidable
 from bot.features.leave.rules import STANDING, is_late
 from bot.features.leave.scopes import Scope
 from bot.features.leave.views import PER_PAGE
 from bot.features.notices.service import is_notice
-from bot.kit.text import joined
+from bot.kit.problem import Problem
+from bot.kit.text import Renderable, joined
 
 MINE = 10
 """Own requests shown, the newest."""
@@ -38,20 +41,35 @@ def waiting_for_centre(turn: Turn, page: int = 0) -> Say:
     if not cards:
         return Say(texts.NONE_WAITING(), [history])
     several = len(cards) > 1
+    mine = [n for n, card in enumerate(cards, 1) if card.request.person_id == turn.actor.me]
     rows = [
         buttons.decision_buttons(card, number if several else None)
         for number, card in enumerate(cards, 1)
+        if number not in mine
     ]
-    last = [button(texts.APPROVE_ALL(count=total), "lvall")] if total > 1 else []
+    free = queries.count(turn.session, scopes.for_decision(turn.actor))
+    last = [button(texts.APPROVE_ALL(count=free), "lvall")] if free > 1 else []
     rows = [*rows, last, buttons.page_buttons("lvlist", page, pages), history]
-    return views.listing(texts.WAITING_HEAD(count=total), cards, rows, page, pages, turn.zone)
+    own = _about_own(turn, mine, cards[mine[0] - 1]) if mine else None
+    head = joined([texts.WAITING_HEAD(count=total), own])
+    return views.listing(head, cards, rows, page, pages, turn.zone)
+
+
+def _about_own(turn: Turn, numbers: list[int], card: Card) -> Renderable | None:
+    """Who decides on the reader's own requests."""
+    try:
+        check_decidable(turn.session, turn.actor, card, turn.zone)
+    except Problem as problem:
+        why = words_of(turn.setup.router, problem)
+        return texts.OWN_WAITS(list=", ".join(map(str, numbers)), why=why)
+    return None
 
 
 def refresh(turn: Turn, ref: str | None) -> None:
     """The list whose button was pressed shows what still waits. A notice of a request is not a
     list: it has been put right by itself."""
     if ref and not is_notice(turn.session, turn.actor, ref):
-        still = queries.count(turn.session, scopes.of_centres(turn.actor), scopes.waiting())
+        still = queries.count(turn.session, scopes.for_decision(turn.actor))
         say = waiting_for_centre(turn)
         say = say.in_place() if still else say.only_in_place()
         queue(turn.session, answers(turn.actor, [say], ref, turn.now))
@@ -74,9 +92,13 @@ def closed_by_centre(turn: Turn, page: int = 0) -> Say:
     return views.listing(texts.CLOSED_HEAD(count=total), cards, rows, page, pages, turn.zone)
 
 
+def has_of_ward(turn: Turn) -> bool:
+    return queries.count(turn.session, scopes.of_wards_alone(turn.actor)) > 0
+
+
 def of_ward(turn: Turn, page: int = 0) -> Say:
     """A ward's: to read, and to say an opinion on those that wait. The newest first."""
-    scope = scopes.of_wards(turn.actor)
+    scope = scopes.of_wards_alone(turn.actor)
     cards, total, page, pages = _page(turn, page, scope, newest_first=True)
     if not total:
         return Say(texts.NONE_OF_WARD())

@@ -45,6 +45,16 @@ def waiting() -> Scope:
     )
 
 
+def for_decision(actor: Actor) -> Scope:
+    """Waiting requests of the actor's centres; nobody decides on their own."""
+    return and_(of_centres(actor), waiting(), not_(of_person(actor)))
+
+
+def of_wards_alone(actor: Actor) -> Scope:
+    """A ward's requests, but for those that the actor sees on the list of a centre."""
+    return and_(of_wards(actor), not_(of_centres(actor)))
+
+
 def moot_and_shown_open() -> Scope:
     """There is nothing left to decide about them, and what was sent of them does not say so yet."""
     shown = select(AuditEvent.id).where(

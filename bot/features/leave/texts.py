@@ -154,6 +154,9 @@ MINE_HEAD = Text(vi="<b>Đơn của tôi</b>", en="<b>My requests</b>")
 STILL_TO_ANSWER = Text(vi="Còn chờ: {centre}", en="Still to answer: {centre}")
 
 # --- deciding ---
+OWN_WAITS = Text(
+    vi="Đơn {list} là của chính đồng chí. {why}", en="Number {list} is your own. {why}"
+)
 WAITING_HEAD = Text(vi="<b>Đơn chờ duyệt: {count}</b>", en="<b>Waiting: {count}</b>")
 PAGE = Text(vi="(trang {page}/{pages})", en="(page {page}/{pages})")
 NONE_WAITING = Text(vi="Không có đơn nào chờ duyệt.", en="No request is waiting.")

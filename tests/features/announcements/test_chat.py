@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
-from db.models import AuditEvent, Notice, OutboxRow, Role, Urgency
+from db.models import Account, AuditEvent, Notice, OutboxRow, Person, Role, Urgency
 from tests.support.classroom import classroom, trainee
+from tests.support.factories import by_code, role
 from tests.support.person import Person as Chatter
 from tests.support.world import World
 
@@ -197,3 +198,35 @@ async def test_whoever_takes_part_in_the_class_does_not_write_to_themself(world:
     await an.presses("Xác nhận")
     assert binh.saw("Mai nghỉ")
     assert len(an.messages) == 1
+
+
+async def test_who_is_of_the_centre_and_deputy_is_asked_in_whose_name(world: World):
+    room = classroom(world)
+    an, dung = trainee(room, AN), trainee(room, DUNG, ward="DU-QT", cell="QT-CB1")
+    both = deputy_of(world)
+    with world.tables() as session:
+        account = session.exec(select(Account).where(Account.sender_key == str(both.id))).one()
+        known = session.get_one(Person, account.person_id)
+        role(session, known, Role.CENTRE_STAFF, by_code(session, "TTCT-HM"))
+    await both.says("/thongbao NTD-01\nMai họp tại Đảng ủy")
+    assert both.sees("Gửi tới ai?")
+    await both.presses("Học viên phường mình")
+    assert both.sees("học viên của phường trong lớp NTD-01")
+    await both.presses("Xác nhận")
+    assert "Đảng ủy phường Quỳnh Xuân" in an.last.text
+    assert dung.messages == []
+    await both.says("/thongbao NTD-01\nMai nghỉ học")
+    await both.presses("Học viên của lớp")
+    await both.presses("Xác nhận")
+    assert "Trung tâm Chính trị Hoàng Mai" in dung.last.text
+
+
+async def test_the_centre_alone_has_no_ward_to_write_for(world: World):
+    room = classroom(world)
+    trainee(room, AN)
+    centre = centre_of(world)
+    await centre.says("/thongbao NTD-01")
+    await centre.says("Ngày mai nghỉ học")
+    assert "Học viên phường mình" not in centre.buttons()
+    await centre.says("phường mình")
+    assert centre.sees("và phó bí thư các phường"), "as it was before"
