@@ -23,6 +23,7 @@ from bot.kit.typed import split_fields, without_ordinal
 from bot.kit.vietnamese import same_name, search_key
 
 _DROP = re.compile(r"(?:bo|xoa|loai)(?: (?:dong|so|bot))* (?P<numbers>[0-9 ]+(?:va [0-9 ]+)*)")
+_FROM_TO = re.compile(r"([0-9]{1,3})\s*(?:-|–|—|đến|den|tới|toi)\s*([0-9]{1,3})", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:dòng|dong|số|so)?\s*(?P<number>[0-9]{1,3})\s*[:=]\s*(?P<rest>.+)$")
 _COUNTED = re.compile(r"^\s*(?P<number>[0-9]{1,3})\s*(?:[.);|\t]|\s)")
 
@@ -33,17 +34,16 @@ IsCell = Callable[[str], bool]
 def corrected(checked: Sequence[Checked], text: str, is_cell: IsCell) -> Lines:
     """The list after some more lines were sent.
 
-    "bỏ 3" drops a line, "3: …" corrects that line (whole or one field); another line corrects the
-    bad line of the same name, is the same as a good line of this name and birth date, or is new.
+    "bỏ 3", "bỏ 3-7" drop lines, "3: …" corrects that line (whole or one field); another line
+    corrects the bad line of the same name, is the same as a good line of this name and birth date,
+    or is new.
     Raises Problem nominations.no_line (number), nominations.which_line (given) and
     nominations.too_many_lines (most).
     """
     lines = {line.number: line.entry for line in checked}
-    if drop := _DROP.fullmatch(search_key(text)):
-        for number in map(int, re.findall("[0-9]+", drop["numbers"])):
-            _known(lines, number)
-            del lines[number]
-        return _texts(lines)
+    dropped = _dropped(text, lines)
+    if dropped is not None:
+        return _texts({number: entry for number, entry in lines.items() if number not in dropped})
     free = {line.number: line for line in checked}
     for _, raw in list_lines(text):
         number, entry = _meant(raw, list(free.values()), lines, is_cell)
@@ -52,6 +52,25 @@ def corrected(checked: Sequence[Checked], text: str, is_cell: IsCell) -> Lines:
         free.pop(number, None)
     refuse_too_many(lines)
     return _texts(lines)
+
+
+def _dropped(text: str, lines: dict[int, Entry]) -> set[int] | None:
+    """The numbers of "bỏ 3, 5-9"; None when the words drop nothing. A range may have gaps."""
+    ranged = list(_FROM_TO.finditer(text))
+    single = _DROP.fullmatch(search_key(_FROM_TO.sub(r"\1", text)))
+    if not single:
+        return None
+    found: set[int] = set()
+    for start, end in ((int(one[1]), int(one[2])) for one in ranged):
+        inside = {number for number in lines if start <= number <= end}
+        _known(lines, min(inside, default=start))
+        found |= inside
+    begun = [int(one[1]) for one in ranged]
+    for number in map(int, re.findall("[0-9]+", single["numbers"])):
+        if number not in begun:
+            _known(lines, number)
+            found.add(number)
+    return found
 
 
 def _texts(lines: dict[int, Entry]) -> Lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -90,9 +90,10 @@ def decide(
         raise todo.refused[0] if len(todo.refused) == 1 else _nothing(todo)
     for row, reason in todo.reject:
         _set(session, actor, now, row, NominationStatus.REJECTED, reason)
-    for row in todo.wait:
+    for place, row in enumerate(todo.wait):
         _set(session, actor, now, row, NominationStatus.WAITLISTED)
-        row.nomination.waitlisted_at = now
+        # Who is named first waits in front.
+        row.nomination.waitlisted_at = now + timedelta(microseconds=place)
     enrolments = [accept(session, actor, now, row) for row in todo.accept]
     session.flush()
     informing.tell_accepted(session, now, zone, cls, enrolments)

@@ -14,8 +14,13 @@ from dataclasses import dataclass, replace
 from bot.chat.access import only
 from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Facts, Form, Json, Step
 from bot.chat.turn import Turn
-from bot.features.nominations import deciding, deciding_texts, deciding_views
-from bot.features.nominations.decision_lines import REJECTING, Item, corrected_items, wish_of
+from bot.features.nominations import (
+    deciding,
+    deciding_texts,
+    deciding_views,
+    decision_lines,
+)
+from bot.features.nominations.decision_lines import REJECTING, Item, corrected_items
 from bot.features.nominations.decisions import Plan, Wish, plan
 from bot.features.nominations.pressed import refresh_card, refresh_queue
 from bot.features.nominations.queries import Nominee, centre_list, class_of
@@ -46,12 +51,8 @@ def wishes_of(
 ) -> tuple[list[Wish], list[tuple[Item, Problem]]]:
     """The wishes of buttons and typed items; the items that cannot be read."""
     wishes = [Wish(int(key), verb) for key, verb in answers.get("picks", [])]
-    bad: list[tuple[Item, Problem]] = []
-    for item in items_of(answers):
-        try:
-            wishes += wish_of(item, rows)
-        except Problem as problem:
-            bad.append((item, problem))
+    typed, bad = decision_lines.wishes_of(items_of(answers), rows)
+    wishes += typed
     reason = answers.get("reason")
     if reason:
         wishes = [replace(w, reason=w.reason or reason) for w in wishes]

@@ -92,6 +92,35 @@ def near_names(typed: str, rows: Sequence[Nominee], least: float = 0.7) -> list[
     return [name for _, name in sorted(alike, reverse=True)][:3]
 
 
+def wishes_of(
+    items: Sequence[Item], rows: Sequence[Nominee]
+) -> tuple[list[Wish], list[tuple[Item, Problem]]]:
+    """What the items ask for, in their order, and those that cannot be read.
+
+    "Tất cả" means everybody whom no other line names.
+    """
+    found: dict[int, list[Wish]] = {}
+    bad: list[tuple[Item, Problem]] = []
+    named: set[int] = set()
+    for item in sorted(items, key=means_all):
+        try:
+            wishes = wish_of(item, rows)
+        except Problem as problem:
+            bad.append((item, problem))
+            continue
+        if means_all(item):
+            wishes = [wish for wish in wishes if wish.nomination_id not in named]
+        else:
+            named.update(wish.nomination_id for wish in wishes)
+        found[item.number] = wishes
+    bad.sort(key=lambda pair: pair[0].number)
+    return [wish for number in sorted(found) for wish in found[number]], bad
+
+
+def means_all(item: Item) -> bool:
+    return search_key(item.name) in ALL
+
+
 def wish_of(item: Item, rows: Sequence[Nominee]) -> list[Wish]:
     """What an item asks for. Raises the Problem with it.
 
@@ -103,7 +132,7 @@ def wish_of(item: Item, rows: Sequence[Nominee]) -> list[Wish]:
     if not item.name:
         raise Problem("nominations.no_names", given=item.verb)
     open_rows = [row for row in rows if row.status in DECIDABLE]
-    if search_key(item.name) in ALL:
+    if means_all(item):
         waiting = sorted(open_rows, key=lambda row: row.id)
         return [Wish(row.id, verb, item.reason or None) for row in waiting]
     return [Wish(_meant(item.name, open_rows, rows), verb, item.reason or None)]

@@ -27,6 +27,8 @@ _DATE_LIKE = re.compile(r"[^\d]{0,12}[0-9]{1,4}\s?[/.\-]\s?[0-9]{1,2}\s?[/.\-]\s
 _YEAR_LIKE = re.compile(r"(?:sinh |nam )*(?:(?:thang )?[0-9]{1,2} )?(?:19|20)[0-9]{2}")
 _INSIDE = re.compile(r"(?P<date>[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4})")
 _PHONE_INSIDE = re.compile(r"(?P<phone>(?:\+?84|0)[0-9 .\-]{8,13}[0-9])\s*$")
+_STAMP = re.compile(r"^\s*\[[0-9][0-9:/.,\- ]{3,24}\]\s*[^:;|\t\[\]]{1,60}:\s*")
+"""What a messenger puts before each message copied from it: "[08:15, 16/11/2026] Lan: "."""
 _NAME_HEADS = {"ho ten", "ho va ten", "ten", "hoc vien", "ho ten hoc vien", "name", "full name"}
 _HEADS = _NAME_HEADS | {
     *("stt", "tt", "so tt", "ngay sinh", "nam sinh", "ngay thang nam sinh", "chi bo", "don vi"),
@@ -53,7 +55,7 @@ def list_lines(text: str, first: int = 1) -> list[NumberedText]:
 
     Raises Problem nominations.too_many_lines (most).
     """
-    kept = [line.strip(" \r\n") for line in text.splitlines()]
+    kept = [_STAMP.sub("", line).strip(" \r\n") for line in text.splitlines()]
     people = [line for line in kept if nfc(line).strip(" ;|") and not is_header(line)]
     refuse_too_many(people)
     return list(enumerate(people, first))

@@ -91,6 +91,10 @@ PROBLEMS = {
         vi="Không có số điện thoại: phải gọi qua chi bộ.",
         en="No phone number: to be reached through the cell.",
     ),
+    "nominations.same_phone": Text(
+        vi="Số điện thoại trùng với dòng {number}: mời xem lại, mỗi người nên có số riêng.",
+        en="The same telephone as on line {number}: please check, each should have their own.",
+    ),
     "nominations.phone_kept": Text(
         vi="Người này đã dùng trợ lý với số khác; số đã lưu được giữ nguyên.",
         en="This person uses the assistant with another number; the stored one is kept.",

@@ -39,12 +39,11 @@ def nominate(turn: Turn, code: str, answers: Answers, ward_id: int | None = None
 
 
 def ask_whom(turn: Turn, cls: TrainingClass) -> None:
-    wards = queries.wards_named(turn.session, turn.actor.wards)
+    may = _that_may_nominate(turn, cls, turn.actor.wards)
+    wards = queries.wards_named(turn.session, may)
     if len(wards) == 1:
         open_guided(turn, cls, wards[0].id or 0)
         return
-    if all(queries.class_for_ward(turn.session, cls.id or 0, w.id or 0) is None for w in wards):
-        raise Problem("nominations.unknown")
     buttons = [button(ward.name, "nomward", cls.id or 0, ward.id or 0) for ward in wards]
     turn.say(texts.ASK_WARD(), in_columns(buttons, 1))
 
@@ -76,11 +75,28 @@ def _nominate_pasted(
             turn.say(words_of(turn.setup.router, problem))
     elif not open_now:
         raise Problem("class.none")
-    wards = (ward_id,) if ward_id else turn.actor.wards
+    wards: Sequence[int] = (ward_id,) if ward_id else turn.actor.wards
+    if cls:
+        wards = _that_may_nominate(turn, cls, wards)
+        given["class_id"] = cls.id
     if len(wards) == 1:
         given["ward_id"] = wards[0]
-    if cls:
-        for ward in wards[:1]:
-            service.check_may_nominate(turn.session, turn.actor, cls, ward, turn.now, turn.zone)
-        given["class_id"] = cls.id
     desk.open_form(turn, FORM, subject=cls.code if cls else "", given=given, answers=answers)
+
+
+def _that_may_nominate(turn: Turn, cls: TrainingClass, wards: Sequence[int]) -> list[int]:
+    """Those of the actor's wards that may nominate for the class now.
+
+    Raises the Problem of the first when none of them may.
+    """
+    found: list[int] = []
+    problems: list[Problem] = []
+    for ward in wards:
+        try:
+            service.check_may_nominate(turn.session, turn.actor, cls, ward, turn.now, turn.zone)
+            found.append(ward)
+        except Problem as problem:
+            problems.append(problem)
+    if problems and not found:
+        raise problems[0]
+    return found

@@ -143,10 +143,14 @@ def check_list(read: Iterable[Checked], facts: ListFacts) -> list[Checked]:
     """Judge each line by itself, beside the others, and against the places that are left."""
     out: list[Checked] = []
     before: dict[PersonKey, list[Checked]] = defaultdict(list)
+    phones: dict[str, Checked] = {}
     good = 0
     for line in read:
         key = line.key
         line = _judged(line, before[key] if key else [], facts)
+        if line.phone and (other := phones.setdefault(line.phone, line)) is not line:
+            shared = Problem("nominations.same_phone", number=other.number)
+            line = replace(line, warnings=(*line.warnings, shared))
         if key:
             before[key].append(line)
         if line.good and facts.places_left is not None and good >= facts.places_left:

@@ -107,6 +107,14 @@ HOW_TO_CORRECT = Text(
     vi="Sửa dòng lỗi: gửi lại dòng đó, hoặc «{number}: nội dung đúng». Bỏ dòng: «bỏ {number}».",
     en="To correct a line send it again, or “{number}: the right words”. Drop it: “bỏ {number}”.",
 )
+OVER = Text(
+    vi="❌ Quá chỉ tiêu, chưa gửi được (cả danh sách chỉ còn {left} chỗ): {count}",
+    en="❌ Beyond the quota, cannot be sent ({left} places are left for the list): {count}",
+)
+DROP_MANY = Text(
+    vi="Bỏ nhiều dòng một lần: «bỏ {number}-{total}».",
+    en="Drop many lines at once: “bỏ {number}-{total}”.",
+)
 SENT = Text(
     vi="✅ Đã gửi {count} người đề cử vào {cls}: {names}.\nTrung tâm đã được báo và sẽ trả lời.",
     en="✅ {count} nominations for {cls} were sent: {names}.\nThe centre was told and will answer.",
@@ -177,6 +185,7 @@ DOUBTS = {
     "too_old": Text(vi="quá tuổi quy định", en="above the age limit"),
     "cell_missing": Text(vi="chưa ghi chi bộ", en="no cell"),
     "phone_missing": Text(vi="không có số điện thoại", en="no phone number"),
+    "same_phone": Text(vi="số điện thoại trùng người khác", en="phone shared with somebody"),
 }
 
 # --- quota -------------------------------------------------------------------------------

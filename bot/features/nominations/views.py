@@ -21,6 +21,9 @@ from bot.kit.text import Renderable, Text, joined
 from bot.kit.typed import split_fields, without_ordinal
 from db.models import TrainingClass
 
+MOST_OVER = 5
+"""Lines beyond the quota told one by one; more are told together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -53,11 +56,18 @@ def heading(head: Heading, zone: ZoneInfo) -> Renderable:
 def list_review(head: Heading, checked: CheckedList, zone: ZoneInfo) -> Renderable:
     """Good and bad lines apart; each bad one with its number, its words and every reason."""
     good, bad = checked.good, checked.bad
+    over = [line for line in bad if [p.code for p in line.problems] == ["nominations.no_place"]]
+    over = over if len(over) > MOST_OVER else []
     parts: list[Renderable] = [heading(head, zone)]
     if good:
         parts.append(joined([texts.GOOD(count=len(good)), *map(_good, good)]))
-    if bad:
-        parts.append(joined([texts.BAD(count=len(bad)), *map(_bad, bad)]))
+    if alone := [line for line in bad if line not in over]:
+        parts.append(joined([texts.BAD(count=len(alone)), *map(_bad, alone)]))
+    if over:
+        left = checked.places_left or 0
+        lines = [texts.GOOD_LINE(number=x.number, person=_person(x)) for x in over]
+        hint = texts.DROP_MANY(number=over[0].number, total=over[-1].number)
+        parts.append(joined([texts.OVER(count=len(over), left=left), *lines, hint]))
     parts.append(_what_now(len(good), bad, head.how))
     return joined(parts, "\n\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,12 @@ from typing import Protocol
 
 from bot.kit.dates import format_date
 from bot.kit.problem import Problem
-from bot.kit.vietnamese import search_key, split_name_and_birth
+from bot.kit.vietnamese import nfc, search_key, split_name_and_birth
+
+_YEAR = re.compile(
+    r"^(?P<name>.+?)[\s,(]+(?:(?:sinh|năm|nam|sn)\s+)*(?P<year>(?:19|20)[0-9]{2})\)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,13 @@ key_of = lru_cache(maxsize=4096)(search_key)
 
 
 def match_person(candidates: Sequence[Candidate], typed: str) -> Candidate:
-    """The one candidate meant by `Họ tên` or `Họ tên (ngày sinh)`.
+    """The one candidate meant by `Họ tên`, `Họ tên (ngày sinh)` or `Họ tên (năm sinh)`.
 
     Raises Problem person.not_found (given), person.ambiguous (given, births: the birth dates to
     choose from), and those of the name and date parsers.
     """
+    if (only := _of_year(candidates, typed)) is not None:
+        return only
     name, born = split_name_and_birth(typed)
     key = search_key(name)
     found = [c for c in candidates if key_of(c.full_name) == key]
@@ -48,6 +56,17 @@ def match_person(candidates: Sequence[Candidate], typed: str) -> Candidate:
         births = ", ".join(format_date(c.birth_date) if c.birth_date else "?" for c in found)
         raise Problem("person.ambiguous", given=name, births=births)
     return found[0]
+
+
+def _of_year(candidates: Sequence[Candidate], typed: str) -> Candidate | None:
+    """Who is meant by "Nguyễn Văn An (1985)", when the year leaves one."""
+    found = _YEAR.match(nfc(typed))
+    if not found:
+        return None
+    key, year = search_key(found["name"]), int(found["year"])
+    of_year = [c for c in candidates if c.birth_date and c.birth_date.year == year]
+    named = [c for c in of_year if key_of(c.full_name) == key]
+    return named[0] if len(named) == 1 else None
 
 
 Index = Mapping[str, Sequence[Candidate]]

@@ -340,3 +340,43 @@ async def test_who_has_no_places_left_is_told_before_and_after(
     assert deputy.sees("Đảng ủy đã dùng hết chỉ tiêu của lớp này")
     await deputy.says("/decu NTD-01")
     assert deputy.sees("đã hết chỉ tiêu. Mời xin trung tâm thêm chỉ tiêu")
+
+
+async def test_all_means_those_whom_no_other_line_names(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says("/xetduyet NTD-01\nDuyệt: tất cả\nTừ chối: Trần Thị Bình; trùng lịch")
+    assert clerk.sees("Duyệt: 2")
+    await clerk.presses("Xác nhận")
+    assert stored(world) == {
+        "Nguyễn Văn An": "accepted",
+        "Trần Thị Bình": "rejected",
+        "Lê Văn Cường": "accepted",
+    }
+
+
+async def test_the_waiting_list_keeps_the_order_in_which_the_centre_named_them(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says("/xetduyet NTD-01\nDự bị: Lê Văn Cường; Nguyễn Văn An; Trần Thị Bình")
+    await clerk.presses("Xác nhận")
+    await deputy.says("/danhsach NTD-01")
+    places = [
+        deputy.last.text.index(name) for name in ("Lê Văn Cường", "Nguyễn Văn An", "Trần Thị Bình")
+    ]
+    assert places == sorted(places)
+    assert deputy.sees("Lê Văn Cường · Chi bộ khối 1 · dự bị thứ 1")
+
+
+async def test_the_year_of_birth_tells_two_of_one_name_apart(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, "Nguyễn Văn An; 12/03/1985; QX-CB2")
+    await clerk.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An (1985)")
+    assert clerk.sees("Nguyễn Văn An (12/03/1985)")
+    assert clerk.sees("lưu 1 quyết định")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import col, select
 
+from db.models import Person as Known
 from db.models import Role
 from tests.features.nominations.scene import AN, BINH, states
-from tests.support.factories import START, by_code, class_session, training_class
+from tests.support.factories import START, by_code, class_session, role, training_class
 from tests.support.person import Person
 from tests.support.world import World
 
@@ -305,3 +307,31 @@ async def test_who_loses_the_last_place_is_told_so_and_not_that_the_button_is_ol
     assert second.sees("Chưa xác nhận được, chưa có gì được lưu")
     assert second.sees("Quá chỉ tiêu: cả danh sách chỉ còn 0 chỗ")
     assert stored(world) == {"Nguyễn Văn An": "submitted"}
+
+
+async def test_many_lines_beyond_the_quota_are_told_together_and_dropped_at_once(
+    world: World, deputy: Person
+) -> None:
+    open_class(world, quota_by_code={"DU-QX": 2})
+    names = ["Ba", "Bé", "Bi", "Bo", "Bá", "Bà", "Bả", "Bã", "Bạ"]
+    people = "\n".join(f"Lê Văn {name}; 0{n + 1}/03/1995; QX-CB1" for n, name in enumerate(names))
+    await deputy.says(f"/decu NTD-01\n{people}")
+    assert deputy.sees("Quá chỉ tiêu, chưa gửi được (cả danh sách chỉ còn 2 chỗ): 7")
+    assert deputy.sees("«bỏ 3-9»")
+    await deputy.says("bỏ 3-9")
+    assert deputy.sees("Bấm Xác nhận để gửi 2 người")
+    assert not deputy.sees("Quá chỉ tiêu")
+
+
+async def test_a_deputy_of_two_wards_nominates_for_the_one_that_has_a_quota(
+    world: World, deputy: Person
+) -> None:
+    open_class(world, quota_by_code={"DU-QT": 5})
+    await deputy.says("/decu NTD-01\nPhạm Thị Dung; 03/04/1990; QT-CB1")
+    assert deputy.sees("không giao chỉ tiêu cho Đảng ủy phường Quỳnh Xuân")
+    with world.tables() as session:
+        me = session.exec(select(Known).where(col(Known.full_name) == "Trần Văn Phó")).one()
+        role(session, me, Role.DEPUTY_SECRETARY, by_code(session, "DU-QT"))
+    await deputy.says("/decu NTD-01\nPhạm Thị Dung; 03/04/1990; QT-CB1")
+    assert deputy.sees("Quỳnh Thiện · còn 5 chỗ")
+    assert deputy.sees("Gửi được: 1")

@@ -120,3 +120,29 @@ def test_a_name_that_could_not_be_read_is_found_by_its_number() -> None:
     lines = after("2. Nguyễn Văn An; 12/03/1995; khối 1", start=start)
     assert lines[2].endswith("Nguyễn Văn An; 12/03/1995; khối 1")
     assert len(lines) == 2
+
+
+def test_a_range_of_lines_is_dropped_whole() -> None:
+    start = "\n".join(f"Nguyễn Văn A{n}; 0{n}/03/1995; Chi bộ khối 1" for n in range(1, 10))
+    assert [*after("bỏ 3-7", start=start)] == [1, 2, 8, 9]
+    assert [*after("bỏ dòng 2 đến 4, 9", start=start)] == [1, 5, 6, 7, 8]
+    assert [*after("bỏ 4", "bỏ 3-5", start=start)] == [1, 2, 6, 7, 8, 9]
+    with pytest.raises(Problem) as none:
+        after("bỏ 20-30", start=start)
+    assert none.value.code == "nominations.no_line"
+
+
+def test_what_a_messenger_writes_before_a_copied_message_is_no_part_of_the_name() -> None:
+    copied = "[08:15, 16/11/2026] Lan Hồ: Nguyễn Văn An; 12/03/1995; Chi bộ khối 1"
+    (line,) = checked(list_lines(copied))
+    assert (line.good, line.name) == (True, "Nguyễn Văn An")
+
+
+def test_one_telephone_on_two_lines_is_doubted() -> None:
+    lines = checked(
+        list_lines("Lê Văn Cường; 1/2/1992; ; 0905111222\nLê Văn Dũng; 1/2/1993; ; 84905111222")
+    )
+    assert [[p.code for p in line.warnings] for line in lines] == [
+        ["nominations.cell_missing"],
+        ["nominations.cell_missing", "nominations.same_phone"],
+    ]
