@@ -5,12 +5,14 @@ from __future__ import annotations
 from bot.chat import texts
 from bot.chat.forms import desk
 from bot.chat.inbound import Inbound, Kind
-from bot.chat.plain_words import command_in_words
+from bot.chat.plain_words import command_in_words, commands_mentioned
 from bot.chat.reachable import mark_blocked, mark_unblocked
 from bot.chat.router import Command
+from bot.chat.say import command_button, in_columns
 from bot.chat.turn import Turn
 from bot.chat.typed_choice import typed_choice
 from bot.kit.typed import Typed, parse_command
+from bot.kit.vietnamese import nfc
 from db.models import Dialogue
 
 
@@ -40,7 +42,7 @@ def respond(turn: Turn) -> None:
 def _text(turn: Turn) -> None:
     typed = parse_command(turn.inbound.text)
     if typed.command is not None:
-        run_command(turn, typed)
+        run_command(turn, _meant(turn, typed))
         return
     named = turn.setup.router.command_of_label(turn.inbound.text)
     if named:
@@ -58,6 +60,15 @@ def _text(turn: Turn) -> None:
         run_command(turn, worded)
     else:
         _not_understood(turn)
+
+
+def _meant(turn: Turn, typed: Typed) -> Typed:
+    """What was typed; "/đề cử NTD-01" and "/lịch học", commands in two words, as without slash."""
+    router = turn.setup.router
+    code = typed.head.partition(" ")[0]
+    if typed.command in router.commands and (not code or any(c.isdigit() for c in code)):
+        return typed
+    return command_in_words(router, turn.actor, turn.inbound.text.strip().lstrip("/ ")) or typed
 
 
 def run_command(turn: Turn, typed: Typed) -> None:
@@ -160,10 +171,13 @@ def _not_understood(turn: Turn) -> None:
         turn.say(texts.STRANGER())
     elif not turn.actor.agreed:
         turn.say(texts.MUST_AGREE())
+    elif mentioned := commands_mentioned(turn.setup.router, turn.actor, turn.inbound.text):
+        buttons = [command_button(c.menu, c.name) for c in mentioned if c.menu]
+        turn.say(texts.PERHAPS(given=_short(turn.inbound)), in_columns(buttons, 1))
     else:
         turn.say(texts.NOT_UNDERSTOOD(given=_short(turn.inbound)))
 
 
 def _short(inbound: Inbound) -> str:
-    text = " ".join(inbound.text.split())
+    text = " ".join(nfc(inbound.text).split())
     return text if len(text) <= 40 else f"{text[:39]}…"

@@ -10,7 +10,7 @@ import re
 
 from bot.chat.access import Actor
 from bot.chat.router import Command, Router
-from bot.kit.typed import Typed, parse_command
+from bot.kit.typed import Line, Typed, parse_command, parse_keyed, split_fields, without_frills
 from bot.kit.vietnamese import search_key
 
 CODE = re.compile(r"[^\W\d_]{1,12}[-.]?(?:\w+[-.])*\w*\d\w*|20\d\d")
@@ -19,7 +19,7 @@ CODE = re.compile(r"[^\W\d_]{1,12}[-.]?(?:\w+[-.])*\w*\d\w*|20\d\d")
 LONGEST_NAME = 5
 """Words in the longest label."""
 
-CLASS = "lop"
+LONGEST_SENTENCE = 300
 LONGEST_CODE = 32
 
 
@@ -29,12 +29,29 @@ def command_in_words(router: Router, actor: Actor, text: str) -> Typed | None:
     tokens = typed.head.split()
     for size in range(min(len(tokens), LONGEST_NAME), 0, -1):
         found = _best(router.named(search_key(" ".join(tokens[:size]))), actor)
-        rest = tokens[size:]
-        if len(rest) > 1 and search_key(rest[0]) == CLASS:
-            rest = rest[1:]
-        if found and (_is_code(rest[0]) if rest else not typed.lines):
+        rest = without_frills(" ".join(tokens[size:])).split()
+        if found and (_is_code(rest[0]) if rest else _is_form(typed.lines)):
             return Typed(found.name, " ".join(rest), typed.lines)
     return None
+
+
+def commands_mentioned(router: Router, actor: Actor, text: str) -> list[Command]:
+    """Up to two commands of the actor's own menu whose names or labels stand in a sentence."""
+    tokens = search_key(text[:LONGEST_SENTENCE]).split()
+    found: dict[str, Command] = {}
+    for size in range(LONGEST_NAME, 1, -1):
+        for start in range(len(tokens) - size + 1):
+            for command in router.named(" ".join(tokens[start : start + size])):
+                if command.menu and command.is_shown_to(actor):
+                    found.setdefault(command.name, command)
+    return [*found.values()][:2]
+
+
+def _is_form(lines: list[Line]) -> bool:
+    """No lines at all, or lines as forms have them: a key with its value, or several fields."""
+    if not lines:
+        return True
+    return bool(parse_keyed(lines[:1])[0].key) or len(split_fields(lines[0].text)) > 1
 
 
 def _is_code(word: str) -> bool:

@@ -10,6 +10,10 @@ NOT_UNDERSTOOD = Text(
     vi="Tôi chưa hiểu «{given}». Mời đồng chí bấm một nút trong /menu hoặc xem /trogiup.",
     en="I did not understand “{given}”. Please use a button of /menu, or see /trogiup.",
 )
+PERHAPS = Text(
+    vi="Tôi chưa hiểu «{given}». Nếu đồng chí muốn làm việc dưới đây, mời bấm nút.",
+    en="I did not understand “{given}”. If this is what you want, please press the button.",
+)
 UNREADABLE = Text(
     vi="Tôi chỉ đọc được chữ, ảnh và tệp. Mời đồng chí gõ nội dung, hoặc gõ /menu.",
     en="I can read text, photos and files only. Please type it, or type /menu.",

@@ -8,6 +8,9 @@ from bot.kit.letters import nfc, search_key
 
 _COMMAND = re.compile(r"^/\s?(?P<command>\w{1,32})(?:@\w+)?[:,.]?(?:\s+(?P<head>.*))?$")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+_CLASS_WORD = re.compile(r"^(?:lớp|lop)\s+(?=\S*[0-9])", re.IGNORECASE)
+_ORDINAL = re.compile(r"^\s*[0-9]{1,2}\s*[.)/]\s+(?=[^\W\d_])")
 _SEPARATOR = re.compile(r"[;|\t\n]")
 # A key begins with a letter; "7:30" and "http://" are not keys.
 _KEY = re.compile(r"^[\s\-•*+]*(?P<key>[^\W\d_][^:;|\t]{0,39}?)\s*(?:(?<![0-9]):|:(?![0-9]))(?!//)")
@@ -55,7 +58,13 @@ def parse_command(text: str) -> Typed:
     if not found:
         return Typed(None, first, body)
     command = _command_name(found["command"])
-    return Typed(command or None, (found["head"] or "").strip(), body)
+    return Typed(command or None, without_frills((found["head"] or "").strip()), body)
+
+
+def without_frills(head: str) -> str:
+    """What follows a command, its first word written plainly: "lớp NTD–01: …" is "NTD-01 …"."""
+    first, space, rest = _CLASS_WORD.sub("", head).partition(" ")
+    return f"{first.translate(_DASHES).rstrip(':,.')}{space}{rest}"
 
 
 def _command_name(word: str) -> str:
@@ -94,6 +103,7 @@ def without_ordinal(fields: Sequence[str]) -> list[str]:
 
 
 def _split_key(text: str, known: Sequence[str]) -> tuple[str, str] | None:
+    text = _ORDINAL.sub("", text)
     if found := _KEY.match(text):
         return found["key"], text[found.end() :]
     words = text.split()

@@ -113,3 +113,33 @@ async def test_words_that_a_form_cannot_use_are_the_command_after_all(people: Sc
     assert people.an.sees("Không thấy buổi «điểm danh»"), "nothing of theirs is called so"
     await people.an.says("buổi 3")
     assert people.an.sees("Lý do xin nghỉ?")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("xin nghỉ\nBuổi: 18/11/2026 sáng\nLý do: con ốm", "Xem lại đơn xin nghỉ học"),
+        ("/xin nghỉ NTD-01\nBuổi: 18/11/2026 sáng\nLý do: con ốm", "Xem lại đơn xin nghỉ học"),
+        ("/xinnghi lớp NTD-01 18/11 sáng", "Lý do xin nghỉ?"),
+        ("/xinnghi NTD–01: 18/11 sáng", "Lý do xin nghỉ?"),
+        ("/xinnghi ntd01 18/11 sáng", "Lý do xin nghỉ?"),
+        ("/lịch học", "Lịch học của đồng chí"),
+    ],
+)
+async def test_a_form_and_its_class_are_known_however_they_are_written(
+    people: Scene, words: str, answer: str
+):
+    await people.an.says(words)
+    assert people.an.sees(answer)
+
+
+async def test_a_sentence_that_names_a_command_is_answered_with_its_button(people: Scene):
+    await people.an.says("em xin nghỉ sáng mai vì con ốm")
+    assert people.an.sees("Tôi chưa hiểu")
+    await people.an.presses("Xin nghỉ")
+    assert people.an.sees("Đồng chí xin nghỉ buổi nào?")
+
+
+async def test_no_button_leads_to_what_is_not_on_ones_own_menu(people: Scene):
+    await people.an.says("ai sẽ điểm danh hôm nay")
+    assert people.an.sees("Mời đồng chí bấm một nút trong /menu")

@@ -35,6 +35,8 @@ def keyed(text: str, *known: str) -> list[tuple[str, str, int]]:
         ("/ decu x", "decu", "x"),
         ("/đềcử: NTD-01", "decu", "NTD-01"),
         ("/xin_nghi", "xin_nghi", ""),
+        ("/decu lớp NTD–01:", "decu", "NTD-01"),
+        ("/decu NTD-01. Nguyễn Văn An", "decu", "NTD-01 Nguyễn Văn An"),
         ("/diemdanh NTD-01 23/11/2026 sáng", "diemdanh", "NTD-01 23/11/2026 sáng"),
         ("chào bạn", None, "chào bạn"),
         ("", None, ""),

@@ -96,10 +96,17 @@ def pick(classes: Sequence[TrainingClass], typed_code: str) -> TrainingClass:
     Raises Problem class.unknown, the same for a class that does not exist and for somebody else's.
     """
     code = normal_code(typed_code)
-    found = next((c for c in classes if c.code == code), None)
-    if found is None:
+    found = [c for c in classes if c.code == code] or [
+        c for c in classes if _bare(c.code) == _bare(code)
+    ]
+    if len(found) != 1:
         raise Problem("class.unknown", given=typed_code)
-    return found
+    return found[0]
+
+
+def _bare(code: str) -> str:
+    """Letters and digits alone: NTD01 is NTD-01 where only one class can be meant."""
+    return "".join(letter for letter in code if letter.isalnum())
 
 
 def class_or_ask(

@@ -62,6 +62,7 @@ def test_a_code_in_use_is_refused_in_any_case() -> None:
         ("ntd", "NTD"),
         ("Bồi dưỡng nhận thức về Đảng", "NTD"),
         ("nhan thuc ve dang", "NTD"),
+        ("Cảm tình Đảng", "NTD"),
         ("qpan3", "QPAN3"),
         ("SC sơ cấp", "SC"),
         ("Practical training", "TH"),
@@ -215,6 +216,15 @@ def test_a_message_in_any_order_and_without_marks_is_understood() -> None:
     assert plan.places == 20
     assert answers["unread"] == []
     assert bad_lines(answers, WARDS, ZONE) == []
+
+
+def test_numbered_lines_are_understood() -> None:
+    answers = pasted(
+        "/molop\n1. Mã: NTD-02\n2/ Loại: NTD\n3) Tên: Lớp một\n4. Buổi: 23/11/2026 sáng; Bài 1"
+    )
+    plan = plan_of(answers | {"centre": 1}, WARDS, ZONE)
+    assert (plan.code, plan.kind, plan.name, len(plan.sessions)) == ("NTD-02", "NTD", "Lớp một", 1)
+    assert answers["unread"] == []
 
 
 def test_bad_lines_keep_their_number_and_reason() -> None:

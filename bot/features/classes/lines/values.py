@@ -17,6 +17,8 @@ from bot.kit.vietnamese import nfc, search_key
 
 MOST_PLACES = 5000
 MOST_LETTERS = 200
+ALSO_CALLED = {"NTD": ("cam tinh dang", "lop cam tinh dang", "boi duong cam tinh dang")}
+"""Search keys of names by which everybody knows a class type that is called otherwise."""
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9.\-]{0,30}[A-Z0-9]")
 
 
@@ -45,7 +47,8 @@ def read_kind(typed: str, kinds: Sequence[Kind]) -> str:
     exact = [k for k in kinds if key in {search_key(x) for x in (k.code, k.name, k.name_en)}]
     first = [k for k in kinds if key.split()[:1] == [search_key(k.code)]]
     part = [k for k in kinds if len(key) > 2 and key in search_key(f"{k.name} {k.name_en}")]
-    found = exact or first or part
+    called = [k for k in kinds if key in ALSO_CALLED.get(k.code, ())]
+    found = exact or called or first or part
     if len(found) != 1:
         codes = ", ".join(k.code for k in (found or kinds))
         raise Problem("class.kind_unknown", given=typed, codes=codes)

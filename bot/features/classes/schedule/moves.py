@@ -17,7 +17,7 @@ from bot.kit.typed import split_fields
 from bot.kit.vietnamese import search_key
 
 _PLACE = re.compile(
-    r"^(?:hoi truong|hall|phong|room|nha|trung tam|truong|tru so|san|giang duong|lop hoc|co so"
+    r"^(?:hoi truong|ht|hall|phong|room|nha|trung tam|truong|tru so|san|giang duong|lop hoc|co so"
     r"|tang|khu|ubnd|dang uy|thu vien|centre)\b"
 )
 _TOPIC = re.compile(

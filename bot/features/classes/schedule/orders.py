@@ -17,12 +17,16 @@ _VERBS: dict[str, Verb] = {
     **dict.fromkeys(("doi", "chuyen", "sua", "lui", "hoan", "move", "change"), "move"),
     **dict.fromkeys(("huy", "bo", "nghi", "cancel"), "cancel"),
 }
-_FIRST = re.compile(r"^[\s\-•*+✅❌]*(?P<verb>[^\W\d_]+(?:\s+sung)?)(?P<rest>.*)$", re.DOTALL)
+_FIRST = re.compile(
+    r"^(?:[0-9]{1,2}\s*[.)/]\s+)?[\s\-•*+✅❌]*(?P<verb>[^\W\d_]+(?:\s+sung)?)(?P<rest>.*)$",
+    re.DOTALL,
+)
 _FILL = r"(?:(?:lịch|lich|buổi|buoi|số|so|session)\s+)*"
 _NUMBERED = re.compile(
     rf"^\s*{_FILL}(?P<which>[0-9]{{1,3}})(?![0-9/hg]|[.\-][0-9])\s*[:.\-–=]?\s*(?P<value>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_BEFORE_NEW = re.compile(rf"^\s*{_FILL}(?:buổi|buoi)?\s*[0-9]{{0,3}}\s*:\s*", re.IGNORECASE)
 _COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 
 
@@ -49,7 +53,9 @@ def read_order(line: str) -> Order:
         raise Problem("schedule.no_verb", given=line)
     rest = found["rest"]
     if verb == "add":
-        value = re.sub(rf"^\s*{_FILL}[0-9]{{0,3}}\s*:\s*", "", rest, flags=re.IGNORECASE)
+        value = re.sub(
+            rf"^\s*{_FILL}(?:buổi|buoi)?\s*[0-9]{{0,3}}\s*:\s*", "", rest, flags=re.IGNORECASE
+        )
         return Order("add", "", value.strip())
     if numbered := _NUMBERED.match(rest):
         return Order(verb, numbered["which"], numbered["value"].strip())
