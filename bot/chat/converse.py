@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat import texts
 from bot.chat.forms import desk
 from bot.chat.inbound import Inbound, Kind
-from bot.chat.plain_words import command_in_words, commands_mentioned
+from bot.chat.plain_words import command_in_words, commands_mentioned, is_greeting, is_thanks
 from bot.chat.reachable import mark_blocked, mark_unblocked
 from bot.chat.router import Command
 from bot.chat.say import command_button, in_columns
@@ -171,6 +171,10 @@ def _not_understood(turn: Turn) -> None:
         turn.say(texts.STRANGER())
     elif not turn.actor.agreed:
         turn.say(texts.MUST_AGREE())
+    elif is_thanks(turn.inbound.text):
+        turn.say(texts.THANKS())
+    elif is_greeting(turn.inbound.text):
+        turn.say(texts.GREETING(name=turn.actor.full_name))
     elif mentioned := commands_mentioned(turn.setup.router, turn.actor, turn.inbound.text):
         buttons = [command_button(c.menu, c.name) for c in mentioned if c.menu]
         turn.say(texts.PERHAPS(given=_short(turn.inbound)), in_columns(buttons, 1))

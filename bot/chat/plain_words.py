@@ -16,6 +16,13 @@ from bot.kit.vietnamese import search_key
 CODE = re.compile(r"[^\W\d_]{1,12}[-.]?(?:\w+[-.])*\w*\d\w*|20\d\d")
 """A class code as codes are written, NTD-01 or K29; or the year of a report."""
 
+_TO_WHOM = r"(?: (?:dong chi|anh|chi|em|ban|bot|tro ly))?"
+THANKS = re.compile(
+    rf"(?:da |vang )?(?:xin |toi )?cam on(?: nhieu)?{_TO_WHOM}(?: nhe| a| nhieu)?|thanks?|thank you"
+)
+GREETING = re.compile(rf"(?:em |xin )?(?:kinh )?chao{_TO_WHOM}(?: a)?|a ?lo{_TO_WHOM}|hello|hi")
+"""As search keys. Words such as «ok» are left alone: they might be taken for a confirmation."""
+
 LONGEST_NAME = 5
 """Words in the longest label."""
 
@@ -52,6 +59,14 @@ def _is_form(lines: list[Line]) -> bool:
     if not lines:
         return True
     return bool(parse_keyed(lines[:1])[0].key) or len(split_fields(lines[0].text)) > 1
+
+
+def is_thanks(text: str) -> bool:
+    return THANKS.fullmatch(search_key(text)) is not None
+
+
+def is_greeting(text: str) -> bool:
+    return GREETING.fullmatch(search_key(text)) is not None
 
 
 def _is_code(word: str) -> bool:

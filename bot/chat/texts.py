@@ -14,6 +14,14 @@ PERHAPS = Text(
     vi="Tôi chưa hiểu «{given}». Nếu đồng chí muốn làm việc dưới đây, mời bấm nút.",
     en="I did not understand “{given}”. If this is what you want, please press the button.",
 )
+THANKS = Text(
+    vi="Không có gì, thưa đồng chí. Khi cần, mời bấm một nút trong /menu.",
+    en="You are welcome. Whenever there is something, press a button of /menu.",
+)
+GREETING = Text(
+    vi="Chào đồng chí {name}. Mời bấm một nút trong /menu hoặc xem /trogiup.",
+    en="Good day, {name}. Please use a button of /menu, or see /trogiup.",
+)
 UNREADABLE = Text(
     vi="Tôi chỉ đọc được chữ, ảnh và tệp. Mời đồng chí gõ nội dung, hoặc gõ /menu.",
     en="I can read text, photos and files only. Please type it, or type /menu.",

@@ -143,3 +143,24 @@ async def test_a_sentence_that_names_a_command_is_answered_with_its_button(peopl
 async def test_no_button_leads_to_what_is_not_on_ones_own_menu(people: Scene):
     await people.an.says("ai sẽ điểm danh hôm nay")
     assert people.an.sees("Mời đồng chí bấm một nút trong /menu")
+
+
+@pytest.mark.parametrize("said", ["Cảm ơn", "dạ cảm ơn đồng chí nhiều", "cám ơn nhé", "Thank you!"])
+async def test_thanks_are_answered_as_such(world: World, said: str):
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    await lan.says(said)
+    assert lan.sees("Không có gì")
+
+
+@pytest.mark.parametrize("said", ["xin chào", "Alo", "Chào đồng chí", "em chào anh ạ"])
+async def test_a_greeting_is_answered_as_such(world: World, said: str):
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    await lan.says(said)
+    assert lan.sees("Chào đồng chí Nguyễn Thị Lan"), said
+
+
+@pytest.mark.parametrize("said", ["ok", "vâng", "cảm ơn nhưng tôi cần xin nghỉ", "đã rõ"])
+async def test_words_that_might_mean_more_are_not_waved_through(world: World, said: str):
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    await lan.says(said)
+    assert lan.sees("chưa hiểu")

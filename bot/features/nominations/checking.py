@@ -34,6 +34,11 @@ class CheckedList:
     def bad(self) -> list[Checked]:
         return [line for line in self.lines if not line.good]
 
+    @property
+    def to_mend(self) -> list[Checked]:
+        """The bad ones that can become good; who is on the list already needs no mending."""
+        return [line for line in self.bad if not line.is_settled]
+
     def is_cell(self, words: str) -> bool:
         return names_a_cell(self.cells, words)
 

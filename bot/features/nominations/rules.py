@@ -69,6 +69,14 @@ class ListFacts:
     standing: Mapping[PersonKey, Sequence[Stands]] = field(default_factory=dict)
 
 
+ON_THE_LIST = {
+    "nominations.standing",
+    "nominations.standing_already",
+    "nominations.proposed",
+    "nominations.twice",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A line with what was understood, what is wrong with it and what is doubtful."""
@@ -87,6 +95,12 @@ class Checked:
     @property
     def good(self) -> bool:
         return not self.problems
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is wrong but that this person is on the list already: nothing is to be mended."""
+        codes = {problem.code for problem in self.problems}
+        return bool(codes) and codes <= ON_THE_LIST
 
     @property
     def number(self) -> int:

@@ -97,7 +97,7 @@ def send_nominations(
     taken = settle(session, actor, now, zip(rows, people, strict=True))
     answer_cells(session, now, cls, taken)
     names = tuple(map(written_in(session, class_id), people))
-    return Sent(cls, names, _left(checked), tuple(checked.bad))
+    return Sent(cls, names, _left(checked), tuple(checked.to_mend))
 
 
 def _left(checked: CheckedList) -> int | None:

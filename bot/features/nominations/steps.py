@@ -33,7 +33,8 @@ def _ask_name(ask: Ask) -> Renderable:
         return texts.ASK_NEXT_NAME()
     head = ask.facts.get("head")
     shown = views.heading(head, ask.zone) if isinstance(head, views.Heading) else None
-    return joined([shown, texts.ASK_NAME()], "\n\n")
+    question = texts.ASK_NAME_OF_CELL() if "own" in ask.facts else texts.ASK_NAME()
+    return joined([shown, question], "\n\n")
 
 
 def _parse_name(ask: Ask, text: str) -> Json:

@@ -39,6 +39,12 @@ ASK_NAME = Text(
     en="Full name of the nominee?\n(You may paste the whole list, one person a line: "
     "name; birth date; cell; phone, or send an .xlsx file)",
 )
+ASK_NAME_OF_CELL = Text(
+    vi="Họ và tên người chi bộ giới thiệu?\n(Có thể dán cả danh sách, mỗi người một dòng: "
+    "họ tên; ngày sinh; điện thoại, hoặc gửi tệp .xlsx)",
+    en="Full name of whom your cell proposes?\n(You may paste the whole list, one person a line: "
+    "name; birth date; phone, or send an .xlsx file)",
+)
 ASK_NEXT_NAME = Text(vi="Họ và tên người tiếp theo?", en="Full name of the next person?")
 NO_MORE = Text(vi="Không thêm nữa", en="Nobody else")
 ASK_BIRTH = Text(
@@ -95,6 +101,10 @@ BAD_LINE = Text(vi="{number}. «{given}»", en="{number}. “{given}”")
 REASON = Text(vi="   – {why}", en="   – {why}")
 DOUBT = Text(vi="   ⚠️ {why}", en="   ⚠️ {why}")
 EMPTY = Text(vi="Danh sách chưa có ai.", en="Nobody is on the list yet.")
+ALL_ON_THE_LIST = Text(
+    vi="Không còn gì phải gửi: những người này đã có trong danh sách. Mời bấm Huỷ hoặc thêm người.",
+    en="There is nothing to send: they are on the list already. Press Cancel, or add somebody.",
+)
 HOW_TO_SEND = Text(
     vi="Bấm Xác nhận để gửi {good} người cho trung tâm.",
     en="Press Confirm to send {good} people to the centre.",

@@ -68,7 +68,7 @@ def list_review(head: Heading, checked: CheckedList, zone: ZoneInfo) -> Renderab
         lines = [texts.GOOD_LINE(number=x.number, person=_person(x)) for x in over]
         hint = texts.DROP_MANY(number=over[0].number, total=over[-1].number)
         parts.append(joined([texts.OVER(count=len(over), left=left), *lines, hint]))
-    parts.append(_what_now(len(good), bad, head.how))
+    parts.append(_what_now(len(good), checked, head.how))
     return joined(parts, "\n\n")
 
 
@@ -107,9 +107,10 @@ def list_lines(checked: CheckedList) -> Renderable:
     )
 
 
-def _what_now(good: int, bad: Sequence[Checked], how: Text) -> Renderable:
+def _what_now(good: int, checked: CheckedList, how: Text) -> Renderable:
+    bad = checked.to_mend
     if not good and not bad:
-        return texts.EMPTY()
+        return texts.ALL_ON_THE_LIST() if checked.bad else texts.EMPTY()
     send = None
     if good and bad:
         send = texts.HOW_TO_SEND_SOME(good=good, bad=len(bad))

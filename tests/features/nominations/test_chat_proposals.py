@@ -269,3 +269,28 @@ async def test_a_secretary_of_two_cells_is_asked_for_which(
     await cell.presses("Chi bộ khối 1")
     await cell.presses("Xác nhận")
     assert deputy.sees("Chi bộ khối 1 giới thiệu 2 người")
+
+
+async def test_who_is_proposed_already_is_told_and_not_kept_to_be_mended(
+    world: World, cell: Person
+):
+    open_class(world)
+    await proposes(cell, "/decu NTD-01\nNguyễn Văn An; 12/03/1995")
+    await cell.says("/decu NTD-01\nNguyễn Văn An; 12/03/1995\nTrần Thị Bình; 05/09/1998")
+    assert cell.sees("Chi bộ đã giới thiệu người này")
+    assert not cell.sees("được giữ để sửa")
+    await cell.presses("Xác nhận")
+    assert cell.sees("Trần Thị Bình")
+    await cell.says("/huy")
+    assert cell.sees("không có việc nào đang làm dở"), "no rest was kept"
+
+
+async def test_where_everybody_is_on_the_list_it_is_said(world: World, cell: Person):
+    open_class(world)
+    await proposes(cell, "/decu NTD-01\nNguyễn Văn An; 12/03/1995")
+    await cell.says("/decu NTD-01\nNguyễn Văn An; 12/03/1995")
+    assert cell.sees("Không còn gì phải gửi")
+    assert not any("Xác nhận" in label for label in cell.buttons())
+    await cell.says("/huy")
+    await cell.says("/decu NTD-01")
+    assert cell.sees("Họ và tên người chi bộ giới thiệu?")

@@ -117,7 +117,7 @@ def propose(
     telling.tell_ward(session, now, actor, cls, cell, rows)
     over = over_quota(before.places, before.used, len(rows))
     names = tuple(row.full_name for row in rows)
-    return Handed(cls, names, room_of_cell(session, cls, cell), over, tuple(checked.bad))
+    return Handed(cls, names, room_of_cell(session, cls, cell), over, tuple(checked.to_mend))
 
 
 def _last_position(session: Session, class_id: int, cell_id: int) -> int:
