@@ -9,6 +9,10 @@ def _text(vi: str, en: str) -> Text:
 
 KIT_PROBLEMS: dict[str, Text] = {
     "name.empty": _text("Thiếu họ tên.", "The name is missing."),
+    "name.no_letters": _text(
+        "«{given}» không phải họ tên. Ví dụ: Nguyễn Văn An.",
+        "“{given}” is no name. Example: Nguyễn Văn An.",
+    ),
     "name.too_short": _text(
         "«{given}» chưa đủ họ và tên. Ví dụ: Nguyễn Văn An.",
         "“{given}” is not a full name. Example: Nguyễn Văn An.",

@@ -20,6 +20,7 @@ def _facts(*names: str) -> frozenset[str]:
 
 CODES: dict[str, frozenset[str]] = {
     "name.empty": _facts(),
+    "name.no_letters": _facts(),  # 0912 345 678
     "name.too_short": _facts(),  # one word only: a full name is asked for
     "name.too_long": _facts("most"),  # most: int, characters
     "name.bad_characters": _facts("characters"),  # characters: str, the offending ones

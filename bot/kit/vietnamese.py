@@ -134,6 +134,8 @@ def parse_full_name(s: str) -> str:
     if not name:
         raise Problem("name.empty", given=s)
     odd = dict.fromkeys(c for c in name if not (c.isalpha() or c in " " + _LINKS))
+    if odd and not any(c.isalpha() for c in name):
+        raise Problem("name.no_letters", given=s)
     if odd:
         raise Problem("name.bad_characters", given=s, characters="".join(odd))
     if len(name) > MOST_NAME_CHARACTERS:

@@ -20,6 +20,7 @@ def _born(s: str) -> date:
 
 EXAMPLES: dict[str, tuple[Callable[[str], object], str]] = {
     "name.empty": (parse_full_name, ""),
+    "name.no_letters": (parse_full_name, "0912 345 678"),
     "name.too_short": (parse_full_name, "An"),
     "name.too_long": (parse_full_name, "An " * 40),
     "name.bad_characters": (parse_full_name, "Nguyễn V@n An"),

@@ -198,6 +198,7 @@ def test_real_names_are_kept_in_any_case_and_form(name, form):
     [
         ("", "name.empty"),
         ("12.", "name.empty"),
+        ("0912 345 678", "name.no_letters"),
         ("An", "name.too_short"),
         ("đ/c An", "name.too_short"),
         ("đồng chí An", "name.too_short"),

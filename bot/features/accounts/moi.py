@@ -32,9 +32,19 @@ def moi(turn: Turn, typed: Typed) -> None:
     else:
         read = read_invitation(text, units)
         if read is None or read.role not in {unit.role for unit in units}:
-            roles = list(dict.fromkeys(texts.ROLES[unit.role] for unit in units))
-            raise Problem("accounts.role_unknown", given=text[:60], roles=joined(roles, ", "))
+            raise _not_invited(turn, text, named[0] if named else None)
         _open(turn, read)
+
+
+def _not_invited(turn: Turn, text: str, role: Role | None) -> Problem:
+    """Why nobody is invited to what was typed."""
+    if role is Role.ADMIN and turn.actor.has(Role.ADMIN):
+        return Problem("accounts.admin_by_command")
+    units = units_of(turn)
+    roles = joined(list(dict.fromkeys(texts.ROLES[unit.role] for unit in units)), ", ")
+    if role:
+        return Problem("accounts.role_elsewhere", role=texts.ROLES[role], roles=roles)
+    return Problem("accounts.role_unknown", given=text[:60], roles=roles)
 
 
 def _open(turn: Turn, read: Read) -> None:

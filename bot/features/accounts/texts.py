@@ -234,6 +234,16 @@ PROBLEMS = {
         vi="Chưa rõ vai trò trong «{given}». Vai trò có thể mời: {roles}.",
         en="No role was understood in “{given}”. Roles you can invite to: {roles}.",
     ),
+    "accounts.role_elsewhere": Text(
+        vi="Đồng chí không mời được vào vai trò {role}. Vai trò có thể mời: {roles}.",
+        en="You cannot invite to the role {role}. Roles you can invite to: {roles}.",
+    ),
+    "accounts.admin_by_command": Text(
+        vi="Quản trị không mời qua tin nhắn. Người quản lý máy chủ chạy lệnh: "
+        "python -m bot invite admin MÃ-ĐƠN-VỊ",
+        en="Administrators are not invited by chat. Whoever keeps the server runs: "
+        "python -m bot invite admin UNIT-CODE",
+    ),
     "accounts.organisation_unknown": Text(
         vi="Không thấy đơn vị «{given}» cho vai trò này. Mã có thể dùng: {codes}.",
         en="There is no unit “{given}” for this role. Codes you can use: {codes}.",

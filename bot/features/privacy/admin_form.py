@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.chat.forms.form import Answers, Ask, Facts, Form, Step
+from bot.chat.say import Rows, command_button
 from bot.chat.turn import Turn
 from bot.features.privacy import admin_texts as texts
-from bot.features.privacy import handling, views
+from bot.features.privacy import handling, queries, views
 from bot.features.privacy.admin_handlers import WHO
 from bot.features.privacy.forgetting import Held, held
 from bot.features.privacy.rules import clean_text
@@ -69,13 +70,19 @@ def _submit_done(turn: Turn, answers: Answers) -> None:
     asked = handling.complete(
         turn.session, turn.actor, turn.now, turn.setup.files, int(answers["id"]), words
     )
-    turn.replace(texts.IS_DONE(id=asked.id))
+    turn.replace(texts.IS_DONE(id=asked.id), _what_is_left(turn))
 
 
 def _submit_refusal(turn: Turn, answers: Answers) -> None:
     why = str(answers["why"])
     asked = handling.refuse(turn.session, turn.actor, turn.now, int(answers["id"]), why)
-    turn.replace(texts.IS_REFUSED(id=asked.id))
+    turn.replace(texts.IS_REFUSED(id=asked.id), _what_is_left(turn))
+
+
+def _what_is_left(turn: Turn) -> Rows:
+    """A button to the requests that still wait."""
+    left = len(queries.open_requests(turn.session, turn.actor))
+    return [[command_button(texts.LEFT(count=left), "yeucau")]] if left else ()
 
 
 DONE = Form(

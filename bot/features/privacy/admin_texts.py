@@ -56,6 +56,7 @@ ACKNOWLEDGE = Text(vi="👁 Đã nhận", en="👁 I have it (Đã nhận)")
 DONE = Text(vi="✅ Hoàn thành", en="✅ Done")
 REFUSE = Text(vi="✖️ Từ chối", en="✖️ Refuse (Từ chối)")
 LIST = Text(vi="Danh sách", en="The list")
+LEFT = Text(vi="Còn {count} yêu cầu", en="{count} more")
 ACKNOWLEDGED = Text(
     vi="✅ Đã báo cho người yêu cầu là YC{id} đã được tiếp nhận.",
     en="✅ The person has been told that YC{id} is in your hands.",

@@ -11,6 +11,7 @@ from sqlmodel import select
 from db.models import Invitation, OutboxRow, Role, RoleAssignment
 from tests.features.accounts.scene import menu_of
 from tests.support.factories import by_code, enrolled, person, training_class
+from tests.support.world import World
 
 
 def deputy(world, name="Nguyễn Thị Lan", at="DU-QX"):
@@ -198,3 +199,20 @@ async def test_the_centre_invites_its_own_staff_only(world):
     assert staff.sees("Trung tâm Chính trị Hoàng Mai")
     await staff.taps("moi:missing")
     assert staff.sees("mời ai")
+
+
+async def test_a_role_that_is_understood_and_not_theirs_to_give_is_named(world: World):
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    await lan.says("/moi giáo vụ Nguyễn Văn Mới")
+    assert lan.sees("không mời được vào vai trò Cán bộ trung tâm")
+    assert lan.sees("Vai trò có thể mời: Phó bí thư trực Đảng, Bí thư chi bộ")
+    await lan.says("/moi quản trị Nguyễn Văn Mới")
+    assert lan.sees("không mời được vào vai trò Quản trị")
+    await lan.says("/moi thủ kho Nguyễn Văn Mới")
+    assert lan.sees("Chưa rõ vai trò")
+
+
+async def test_an_administrator_hears_how_another_one_is_invited(world: World):
+    admin = world.member("Quản Trị Viên", Role.ADMIN, "DU-QX")
+    await admin.says("/moi admin Nguyễn Văn Hai")
+    assert admin.sees("python -m bot invite admin")

@@ -308,3 +308,26 @@ async def test_what_is_settled_is_not_reminded_of(world, hoai, admin):
     before = len(admin.messages)
     await world.pass_time(days=10)
     assert len(admin.messages) == before
+
+
+async def test_below_a_settled_request_there_is_the_way_to_those_that_wait(hoai, admin):
+    await hoai.says("/toi")
+    await hoai.presses("Yêu cầu sửa")
+    await hoai.says("điều khác")
+    await hoai.says("Buổi 2 tôi có mặt")
+    await hoai.presses("Xác nhận")
+    await hoai.says("/toi")
+    await hoai.presses("Hạn chế dùng")
+    await hoai.says("Đừng đưa số của tôi lên danh sách")
+    await hoai.presses("Xác nhận")
+    for left in (["Còn 1 yêu cầu"], []):
+        await admin.says("/yeucau")
+        await admin.presses("YC")
+        card = admin.last
+        await admin.presses("Từ chối", card)
+        await admin.says("Không thuộc hồ sơ ở đây")
+        review = admin.last
+        await admin.presses("Xác nhận")
+        assert [button["text"] for row in review.buttons for button in row] == left
+    await admin.says("/yeucau")
+    assert admin.sees("Không có yêu cầu nào")
