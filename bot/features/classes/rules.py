@@ -11,10 +11,10 @@ from typing import NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.features.classes import texts
-from bot.features.classes.days import day_of_month
+from bot.features.classes.days import times_meant
 from bot.kit.dates import format_day, format_moment, local
 from bot.kit.problem import Problem
-from bot.kit.sessions_text import Part, When, parse_when, part_name
+from bot.kit.sessions_text import Part, When, part_name
 from bot.kit.text import Bold, Joined, Lang, Line, Plain, Ready, Renderable, joined, ready
 from bot.kit.vietnamese import search_key
 from db.models import ClassStatus, SessionStatus
@@ -217,9 +217,10 @@ def find_sessions(
 ) -> list[S]:
     """The sessions meant by "24/11/2026 sáng", "buổi 2", "2", or all of "24/11/2026", in order.
 
-    With `today` "mai", "thứ Ba" and a day without a year are understood; a day's number alone
-    ("sáng 24") when the class meets on one such day. Raises Problem session.not_found (given; also
-    for what is no day at all), session.is_cancelled (given), and those of the date parser.
+    With `today` "mai", "thứ Ba" (the nearest on which the class meets) and a day without a year
+    are understood; a day's number alone ("sáng 24") when it meets on one such day. Raises
+    session.not_found (given; also for what is no day at all), session.is_cancelled (given), and
+    those of the date parser.
     """
     found = _meant(sessions, typed, zone, today)
     planned = [s for s in found if s.status is SessionStatus.PLANNED]
@@ -245,14 +246,11 @@ def _meant(sessions: Sequence[S], typed: str, zone: ZoneInfo, today: date | None
     numbered = _NUMBER.fullmatch(search_key(typed))
     if numbered:
         return [s for s in sessions if s.number == int(numbered["number"])]
-    when = day_of_month(typed, (local(s.starts_at, zone).date() for s in sessions))
-    try:
-        when = when or parse_when(typed, today=today)
-    except Problem as problem:
-        if problem.code == "date.unreadable":
-            return []
-        raise
-    return [s for s in sessions if _is_at(s, when, zone)]
+    days = {local(s.starts_at, zone).date() for s in sessions}
+    for at in times_meant(typed, days, today):
+        if found := [s for s in sessions if _is_at(s, at, zone)]:
+            return found
+    return []
 
 
 def _is_at(session: SessionLike, when: When, zone: ZoneInfo) -> bool:

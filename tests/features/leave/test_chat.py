@@ -28,7 +28,7 @@ from tests.features.attendance.scene import (
     scene,
     seat,
 )
-from tests.support.factories import by_code, role
+from tests.support.factories import START, by_code, role
 from tests.support.person import Person as Chatter
 from tests.support.world import ON_BOTH_DATABASES, World
 
@@ -681,3 +681,30 @@ async def test_a_form_left_open_past_the_end_of_the_class_says_that_it_is_over(
         cls.status = ClassStatus.FINISHED
     await people.an.says("đưa con đi bệnh viện")
     assert people.an.sees("Lớp NTD-01 đã kết thúc hoặc đã huỷ nên không xin nghỉ được nữa")
+
+
+@pytest.mark.parametrize(
+    ("words", "session"),
+    [
+        ("thứ tư sáng", "Buổi 5 · sáng Thứ Tư 18/11/2026"),
+        ("sáng t5", "Buổi 7 · sáng Thứ Năm 19/11/2026"),
+        ("chiều thứ hai", "Buổi 2 · chiều Thứ Hai 16/11/2026"),
+    ],
+)
+async def test_a_weekday_is_the_nearest_one_on_which_the_class_meets(
+    world: World, people: Scene, words: str, session: str
+):
+    await world.move_to(START - timedelta(days=9))
+    await people.an.says(f"/xinnghi NTD-01\nBuổi: {words}\nLý do: việc gia đình")
+    assert people.an.sees(session)
+
+
+async def test_a_weekday_gone_by_is_found_when_none_is_to_come(world: World, people: Scene):
+    await world.move_to(START + timedelta(days=6))
+    await people.staff.says("/diemdanh NTD-01 thứ tư chiều\nVắng: Nguyễn Văn An")
+    assert people.staff.sees("Buổi 6 · chiều Thứ Tư 18/11/2026")
+
+
+async def test_a_weekday_with_its_week_is_that_day_only(world: World, people: Scene):
+    await people.an.says("/xinnghi NTD-01\nBuổi: thứ tư tuần sau\nLý do: việc gia đình")
+    assert people.an.sees("Không thấy buổi «thứ tư tuần sau»")
