@@ -708,3 +708,22 @@ async def test_a_weekday_gone_by_is_found_when_none_is_to_come(world: World, peo
 async def test_a_weekday_with_its_week_is_that_day_only(world: World, people: Scene):
     await people.an.says("/xinnghi NTD-01\nBuổi: thứ tư tuần sau\nLý do: việc gia đình")
     assert people.an.sees("Không thấy buổi «thứ tư tuần sau»")
+
+
+async def test_who_asked_leave_hears_that_it_moves_with_the_session(world: World, people: Scene):
+    await send(people.an)
+    await people.staff.says("/lichhoc NTD-01\nĐổi 3: 21/11/2026 sáng")
+    await people.staff.presses("Xác nhận")
+    assert people.an.sees("Đồng chí đã xin nghỉ buổi 3: đơn vẫn tính cho giờ mới")
+    assert people.binh.sees("Buổi 3 đổi")
+    assert not people.binh.sees("xin nghỉ")
+
+
+async def test_a_session_that_only_changes_its_hall_says_nothing_of_leave(
+    world: World, people: Scene
+):
+    await send(people.an)
+    await people.staff.says("/lichhoc NTD-01\nĐổi 3: Hội trường C")
+    await people.staff.presses("Xác nhận")
+    assert people.an.sees("Hội trường C")
+    assert not people.an.sees("đơn vẫn tính")

@@ -14,7 +14,8 @@ from bot.chat.outbox import reach_of
 from bot.chat.say import Say
 from bot.features.classes import concerned
 from bot.features.classes.ending.states import Told
-from bot.features.classes.schedule import views_news
+from bot.features.classes.lines.planned import Planned
+from bot.features.classes.schedule import reads, views_news
 from bot.features.classes.schedule.board import Change
 from bot.features.classes.telling import (
     WardNews,
@@ -51,10 +52,12 @@ def tell_changes(
     if not news or not by_ward:
         return None
     summary = f"Đổi lịch lớp {cls.code}: buổi {', '.join(str(c.number) for c in news)}"
+    moved = [c.number for c in news if c.before and c.after and _other_time(c.before, c.after)]
+    away = reads.people_on_leave(session, cls.id or 0, moved)
     message = Message(
         CHANGE,
         summary,
-        views_news.news(cls, news, zone),
+        lambda person: views_news.news(cls, news, zone, away.get(person, ())),
         class_id=cls.id,
         session_id=_only_session(session, cls, news),
         needs_ack=True,
@@ -82,6 +85,10 @@ def tell_changes(
         ),
     )
     return Told(cls, wards, trainees, unreached)
+
+
+def _other_time(before: Planned, after: Planned) -> bool:
+    return (before.starts_at, before.ends_at) != (after.starts_at, after.ends_at)
 
 
 def _only_session(session: Session, cls: TrainingClass, changes: Sequence[Change]) -> int | None:

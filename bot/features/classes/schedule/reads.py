@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
@@ -65,3 +67,24 @@ def _leaves(session: Session, numbers: dict[int, int]) -> dict[int, Leaves]:
         for number in numbers.values()
         if any(key == number for key, _ in counts)
     }
+
+
+def people_on_leave(
+    session: Session, class_id: int, numbers: Sequence[int]
+) -> dict[int, list[int]]:
+    """Who has asked leave for these sessions, waiting or approved: person id to their numbers."""
+    rows = session.exec(
+        select(LeaveRequest.person_id, ClassSession.number)
+        .join(LeaveSession, col(LeaveSession.leave_request_id) == col(LeaveRequest.id))
+        .join(ClassSession, col(ClassSession.id) == col(LeaveSession.session_id))
+        .where(
+            col(ClassSession.class_id) == class_id,
+            col(ClassSession.number).in_(numbers),
+            col(LeaveRequest.status).in_([LeaveStatus.APPROVED, LeaveStatus.PENDING]),
+        )
+        .order_by(col(ClassSession.number))
+    )
+    found: dict[int, list[int]] = {}
+    for person, number in rows:
+        found.setdefault(person, []).append(number)
+    return found

@@ -42,6 +42,13 @@ N_CANCELLED = _text(
     "<b>Session {number} is cancelled</b>: {before}\nReason: {reason}",
 )
 N_ADDED = _text("<b>Thêm buổi {number}</b>: {after}", "<b>New session {number}</b>: {after}")
+NEWS_SESSION = _text("buổi {number}", "session {number}")
+NEWS_LEAVE = _text(
+    "📄 Đồng chí đã xin nghỉ {sessions}: đơn vẫn tính cho giờ mới. Nếu giờ mới đi học được, "
+    "mời rút đơn (/xinnghi, «Đơn của tôi») hoặc báo trung tâm.",
+    "📄 You have asked leave for {sessions}: it now counts for the new time. If you can "
+    "come then, please withdraw it (/xinnghi, “My requests”) or tell the centre.",
+)
 NEWS_ACK = _text(
     "Đồng chí đọc xong mời bấm «Đã nhận».", "When you have read this, please press “Đã nhận”."
 )

@@ -62,11 +62,21 @@ def done(
     return Say(joined(lines), [buttons[: 2 if told else 1]], replaces=True)
 
 
-def news(cls: TrainingClass, changes: Sequence[Change], zone: ZoneInfo) -> Say:
-    """To a trainee: all changes of one confirmation, before and after."""
+def news(
+    cls: TrainingClass, changes: Sequence[Change], zone: ZoneInfo, away: Sequence[int] = ()
+) -> Say:
+    """To a trainee: all changes of one confirmation, before and after.
+
+    `away`: the numbers of the sessions that moved while the trainee had asked leave for them.
+    """
     lines = [change_told(change, cls, zone, _NEWS) for change in changes]
     title = texts_news.NEWS(title=rules.class_title(cls))
-    return Say(joined([title, *lines, texts_news.NEWS_ACK()], "\n\n"))
+    leave = texts_news.NEWS_LEAVE(sessions=_numbered(away)) if away else None
+    return Say(joined([title, *lines, leave, texts_news.NEWS_ACK()], "\n\n"))
+
+
+def _numbered(sessions: Sequence[int]) -> Renderable:
+    return joined([texts_news.NEWS_SESSION(number=number) for number in sessions], ", ")
 
 
 def ward_news(
