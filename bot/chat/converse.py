@@ -108,9 +108,14 @@ def refuse(turn: Turn) -> None:
     if turn.actor.person_id is None:
         turn.say(texts.STRANGER())
     elif not turn.actor.agreed:
-        turn.say(texts.MUST_AGREE())
+        _ask_for_consent(turn)
     else:
         turn.say(texts.NOT_YOURS())
+
+
+def _ask_for_consent(turn: Turn) -> None:
+    """The question may stand far above, or its buttons may be gone since it was refused."""
+    turn.say(texts.MUST_AGREE(), [[command_button(texts.TO_CONSENT, "start")]])
 
 
 def _press(turn: Turn) -> None:
@@ -170,7 +175,7 @@ def _not_understood(turn: Turn) -> None:
     if turn.actor.person_id is None:
         turn.say(texts.STRANGER())
     elif not turn.actor.agreed:
-        turn.say(texts.MUST_AGREE())
+        _ask_for_consent(turn)
     elif is_thanks(turn.inbound.text):
         turn.say(texts.THANKS())
     elif is_greeting(turn.inbound.text):

@@ -39,11 +39,12 @@ STRANGER = Text(
     en="You are not recognised yet, so this is not available. Type /start to begin.",
 )
 MUST_AGREE = Text(
-    vi="Trước hết mời đồng chí trả lời về việc giữ thông tin cá nhân: bấm «Đồng ý» hoặc "
-    "«Không đồng ý» ở tin trên. Gõ /start để xem lại.",
-    en="Please answer about the keeping of personal data first: press a button above. "
-    "Type /start to see it again.",
+    vi="Trước hết mời đồng chí trả lời về việc giữ thông tin cá nhân. Bấm nút dưới đây, hoặc gõ "
+    "/start, để đọc và chọn.",
+    en="Please answer about the keeping of personal data first. Press the button below, or type "
+    "/start, to read and choose.",
 )
+TO_CONSENT = Text(vi="Đọc và trả lời", en="Read and answer")
 NOT_YOURS = Text(
     vi="Việc này dành cho vai trò khác, đồng chí không dùng được. Gõ /menu để xem việc của mình.",
     en="This is for another role, so you cannot use it. Type /menu to see what is yours.",

@@ -113,6 +113,21 @@ async def test_without_consent_nothing_more_happens(world):
     assert lan.sees("Phó bí thư trực Đảng")
 
 
+async def test_who_refused_and_comes_back_has_a_button_to_the_question(world):
+    lan = world.stranger("Lan")
+    with world.tables() as session:
+        person(session, "Nguyễn Thị Lan", phone="+84905333444")
+    lan.phone = "+84905333444"
+    await lan.shares_contact()
+    await lan.presses("Không đồng ý")
+    for typed in ("/decu", "đề cử người"):
+        await lan.says(typed)
+        assert lan.buttons() == ["Đọc và trả lời"]
+    await lan.presses("Đọc và trả lời")
+    await lan.presses("✅ Đồng ý")
+    assert lan.keys() != []
+
+
 async def test_a_name_given_only_to_join_is_forgotten_after_a_refusal(world):
     lan = world.stranger("Lan")
     code = code_for(world)
