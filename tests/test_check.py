@@ -209,3 +209,14 @@ def test_a_webhook_secret_that_telegram_does_not_take(ready: Path, monkeypatch):
     monkeypatch.setenv("WEBHOOK_URL", "https://bot.example/telegram")
     monkeypatch.setenv("WEBHOOK_SECRET", "bí mật!")
     assert "WEBHOOK_SECRET chỉ gồm" in check().output
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:8081/bot", "http://127.0.0.1:8081", "bot"])
+def test_an_address_that_is_no_bot_api_s_is_told_before_the_network_is_blamed(
+    ready: Path, monkeypatch, address
+):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_BASE_URL", address)
+    told = check().output
+    assert "TELEGRAM_BASE_URL không đúng dạng" in told
+    assert "Không tới được Telegram" not in told

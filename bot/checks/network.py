@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.checks.finding import Finding, warning
-from bot.checks.settings import TOKEN
+from bot.checks.settings import TOKEN, is_bot_api
 from bot.settings import Settings
 from bot.telegram.probe import Outcome, ask_me
 
@@ -25,7 +25,7 @@ WORDS = {
 
 def check_network(settings: Settings, now: datetime) -> Iterator[Finding]:
     token = settings.telegram_bot_token.get_secret_value()
-    if not TOKEN.fullmatch(token):
+    if not TOKEN.fullmatch(token) or not is_bot_api(settings.telegram_base_url):
         return
     told = asyncio.run(ask_me(settings.telegram_base_url, token, settings.telegram_proxy))
     if told.outcome is not Outcome.WELL:

@@ -14,6 +14,7 @@ from bot.settings import Settings
 
 TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+BOT_API = re.compile(r"https?://[^\s/]+(?:/\S*)?/bot")
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 """Nobody runs this program before it was written: an earlier clock is wrong."""
 SHORT_PASSPHRASE = 12
@@ -34,6 +35,7 @@ def check_settings(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding(
             "TELEGRAM_BOT_TOKEN không đúng dạng 123456:ABC…. Chép lại nguyên văn từ @BotFather."
         )
+    yield from _addresses(settings)
     yield from _webhook(settings)
     if settings.log_level.upper() not in logging.getLevelNamesMapping():
         yield Finding("LOG_LEVEL không đúng. Dùng DEBUG, INFO, WARNING hoặc ERROR.")
@@ -44,6 +46,24 @@ def check_settings(settings: Settings, now: datetime) -> Iterator[Finding]:
     passphrase = settings.backup_passphrase.get_secret_value()
     if passphrase and len(passphrase) < SHORT_PASSPHRASE:
         yield warning("BACKUP_PASSPHRASE ngắn, dễ đoán. Dùng bốn từ trở lên.")
+
+
+def is_bot_api(address: str) -> bool:
+    """A Bot API server's address as it is written: the token follows it at once."""
+    return BOT_API.fullmatch(address) is not None
+
+
+def _addresses(settings: Settings) -> Iterator[Finding]:
+    """Addresses of a Bot API server that cannot be one."""
+    if not is_bot_api(settings.telegram_base_url):
+        yield Finding(
+            "TELEGRAM_BASE_URL không đúng dạng http://127.0.0.1:8081/bot (có http, hết bằng /bot)."
+        )
+    if not is_bot_api(settings.telegram_base_file_url):
+        yield Finding(
+            "TELEGRAM_BASE_FILE_URL không đúng dạng http://127.0.0.1:8081/file/bot "
+            "(có http, hết bằng /bot)."
+        )
 
 
 def _webhook(settings: Settings) -> Iterator[Finding]:

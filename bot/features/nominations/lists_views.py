@@ -10,9 +10,10 @@ from bot.features.classes.rules import (
 )
 from bot.features.nominations import texts
 from bot.features.nominations.queries import Nominee
+from bot.features.nominations.rules import DECIDABLE
 from bot.features.people.rules import Written, names_apart
 from bot.kit.text import Renderable, joined
-from db.models import NominationStatus, TrainingClass
+from db.models import ClassStatus, NominationStatus, TrainingClass
 
 PER_PAGE = 20
 MOST_NAMED = 10
@@ -46,6 +47,7 @@ def ward_list(
     head = texts.LIST_HEAD(cls=class_title(cls), total=len(rows))
     parts = [
         head,
+        _too_late(cls, rows),
         *_groups(shown, rows, positions),
         texts.PAGE(page=page, pages=pages) if pages > 1 else None,
         texts.PRESS_NUMBER(),
@@ -54,6 +56,14 @@ def ward_list(
     return Say(
         joined(parts, "\n\n"), [*number_buttons(shown, rows), *turning, *([add] if add else [])]
     )
+
+
+def _too_late(cls: TrainingClass, rows: Sequence[Nominee]) -> Renderable | None:
+    """That nobody is going to decide any more on those who still wait."""
+    waiting = sum(row.status in DECIDABLE for row in rows)
+    over = {ClassStatus.FINISHED: texts.FINISHED_WITHOUT, ClassStatus.CANCELLED: texts.CALLED_OFF}
+    words = over.get(cls.status)
+    return words(count=waiting) if words and waiting else None
 
 
 def centre_list(

@@ -117,6 +117,16 @@ HOW_TO_CORRECT = Text(
     vi="Sửa dòng lỗi: gửi lại dòng đó, hoặc «{number}: nội dung đúng». Bỏ dòng: «bỏ {number}».",
     en="To correct a line send it again, or “{number}: the right words”. Drop it: “bỏ {number}”.",
 )
+FINISHED_WITHOUT = Text(
+    vi="⚠️ Lớp đã kết thúc: {count} người chờ xét hoặc dự bị không được học lớp này. "
+    "Mời đề cử vào lớp khác.",
+    en="⚠️ The class is over: {count} who waited for an answer or a place were not in it. "
+    "Please nominate them for another class.",
+)
+CALLED_OFF = Text(
+    vi="⚠️ Lớp đã huỷ: {count} người chờ xét hoặc dự bị cần được đề cử vào lớp khác.",
+    en="⚠️ The class is cancelled: {count} who waited need to be nominated for another class.",
+)
 OVER = Text(
     vi="❌ Quá chỉ tiêu, chưa gửi được (cả danh sách chỉ còn {left} chỗ): {count}",
     en="❌ Beyond the quota, cannot be sent ({left} places are left for the list): {count}",

@@ -180,3 +180,19 @@ async def test_an_accepted_trainee_is_told_and_the_ward_knows_whom_to_call(
 
 def test_the_day_of_the_class_is_a_monday() -> None:
     assert date(2026, 11, 23).weekday() == 0
+
+
+async def test_the_list_of_a_finished_class_says_who_was_never_in_it(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH)
+    await clerk.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An")
+    await clerk.presses("Xác nhận")
+    await deputy.says("/danhsach NTD-01")
+    assert not deputy.sees("Lớp đã kết thúc")
+    await clerk.says("/lop NTD-01")
+    await clerk.presses("Kết thúc lớp")
+    await clerk.presses("Xác nhận")
+    await deputy.says("/danhsach NTD-01")
+    assert deputy.sees("Lớp đã kết thúc: 1 người chờ xét hoặc dự bị không được học lớp này")
