@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pytest
@@ -11,10 +12,12 @@ from bot.chat import handling
 from bot.chat.dispatcher import GROUP
 from bot.features.followup.links import new_token
 from bot.features.followup.page import read_page
+from bot.features.leave.telling import show_moot
 from db.models import Role, RoleAssignment
 from tests.bench.driven import last_answer, says, update
 from tests.bench.growth import questions
 from tests.bench.province import build
+from tests.support.factories import ZONE
 from tests.support.statements import Heard, heard, scans
 from tests.support.world import ON_SQLITE, World
 
@@ -78,6 +81,25 @@ async def test_what_one_changes_is_seen_by_the_next_in_the_same_group(world: Wor
     await world.app.telegram.accept([update(chat, words), update(chat, "/donnghi")])
     await world.app.dispatcher.drain()
     assert "đang làm dở" in await last_answer(world.app)
+
+
+async def test_an_answer_that_a_form_cannot_use_reads_what_it_shows_once(world: World):
+    with world.tables() as session:
+        build(session, 1, world.clock.now())
+    chat, words, _ = questions(1, world.clock.now().year - 1)["/decu"]
+    await says(world.app, chat, words)
+    with heard(world.app.database.engine) as found:
+        await says(world.app, chat, "²")
+    assert "có ký tự lạ: ²" in await last_answer(world.app)
+    reads = Counter(text for text in found.statements if "FROM quotas" in text)
+    assert list(reads.values()) == [1]
+
+
+def test_where_no_leave_is_asked_a_look_for_it_asks_once(world: World):
+    """Jobs look three times a minute, for as long as the program runs."""
+    with heard(world.app.database.engine) as found, world.tables() as session:
+        show_moot(session, world.clock.now(), ZONE)
+    assert found.count == 1, "\n\n".join(found.statements)
 
 
 def test_a_read_of_a_whole_table_would_be_found(world: World):

@@ -14,10 +14,8 @@ from bot.chat.forms.draw import draw, draw_answers, form_button
 from bot.chat.forms.engine import Move, advance, next_step
 from bot.chat.forms.form import Answers, Ask, Event, Form, Pressed, Sent, State, Typed
 from bot.chat.inbound import Inbound, Kind
-from bot.chat.say import Say
 from bot.chat.turn import Turn
 from bot.kit.problem import Problem
-from bot.kit.text import Renderable
 from db.models import Dialogue
 
 OWN_KEYS = {"_given", "_page", "_single", "_reminded"}
@@ -100,10 +98,11 @@ def take(turn: Turn, row: Dialogue, *, means_more: bool = False) -> bool:
     if event == Pressed(row.nonce, "again"):
         _restart(turn, row, form)
         return True
-    move = advance(form, _state(row), event, _ask(turn, form, row.answers), _nonce())
+    ask = _ask(turn, form, row.answers)
+    move = advance(form, _state(row), event, ask, _nonce())
     if means_more and move.outcome == "stayed" and move.why:
         return False
-    _follow(turn, row, form, move)
+    _follow(turn, row, form, move, ask)
     return True
 
 
@@ -120,7 +119,8 @@ def _state(row: Dialogue) -> State:
     return State(row.step, row.answers, row.nonce, bool(row.answers.get("_single")))
 
 
-def _follow(turn: Turn, row: Dialogue, form: Form, move: Move) -> None:
+def _follow(turn: Turn, row: Dialogue, form: Form, move: Move, before: Ask) -> None:
+    """`before`: what was asked when the event came, which holds as long as the answers do."""
     if move.outcome == "cancelled":
         _close(turn, row)
         turn.replace(texts.CANCELLED(title=form.title))
@@ -128,10 +128,11 @@ def _follow(turn: Turn, row: Dialogue, form: Form, move: Move) -> None:
         _save(turn, row, move.state)
         _submit(turn, row, form)
     elif move.outcome == "stale":
-        turn.add(_draw(turn, form, move.state, texts.OLD_BUTTON()))
+        turn.add(draw(form, move.state, before, texts.OLD_BUTTON()))
     else:
         _save(turn, row, move.state)
-        ask = _ask(turn, form, move.state.answers)
+        answers = move.state.answers
+        ask = before if answers == before.answers else _ask(turn, form, answers)
         if move.outcome == "pick":
             turn.add(draw_answers(form, move.state, ask).in_place())
             return
@@ -152,7 +153,8 @@ def _submit(turn: Turn, row: Dialogue, form: Form) -> None:
         del turn.says[before:]
         state = replace(State(row.step, row.answers, row.nonce), nonce=_nonce())
         _save(turn, row, state)
-        turn.add(_draw(turn, form, state, words_of(turn.setup.router, problem)).in_place())
+        why = words_of(turn.setup.router, problem)
+        turn.add(draw(form, state, _ask(turn, form, state.answers), why).in_place())
         return
     step.commit()
     _close(turn, row)
@@ -224,10 +226,6 @@ def _offer_resume(turn: Turn, form: Form, row: Dialogue) -> None:
         form_button(texts.CANCEL, row.nonce, "no"),
     ]
     turn.say(texts.RESUME_QUESTION(title=form.title), [buttons])
-
-
-def _draw(turn: Turn, form: Form, state: State, why: Renderable) -> Say:
-    return draw(form, state, _ask(turn, form, state.answers), why)
 
 
 def _ask(turn: Turn, form: Form, answers: Answers) -> Ask:

@@ -51,6 +51,8 @@ def cards(
         .limit(limit)
         .offset(offset)
     ).all()
+    if not rows:
+        return []
     requests = [row[0] for row in rows]
     sessions, files = _sessions(session, requests), _files(session, requests)
     names = _names(session, requests)

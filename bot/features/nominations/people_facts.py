@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 
 CHUNK = 500
+_NOMINATOR = aliased(Person)
 
 
 def _chunks(items: Iterable[T]) -> Iterable[list[T]]:
@@ -172,13 +173,12 @@ def standing_people(
 ) -> dict[PersonKey, list[Stands]]:
     """Who of these stands in the class; of another ward's nominations no name is given away."""
     out: dict[PersonKey, list[Stands]] = defaultdict(list)
-    nominator = aliased(Person)
     wanted = set(keys)
     for names in _chunks(name for name, _ in keys):
         rows = session.exec(
-            select(Nomination, Person, nominator)
+            select(Nomination, Person, _NOMINATOR)
             .join(Person, col(Person.id) == col(Nomination.person_id))
-            .join(nominator, col(nominator.id) == col(Nomination.nominated_by_id))
+            .join(_NOMINATOR, col(_NOMINATOR.id) == col(Nomination.nominated_by_id))
             .where(
                 col(Nomination.class_id) == class_id,
                 col(Nomination.status).in_(STANDING),

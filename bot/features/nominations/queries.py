@@ -46,20 +46,22 @@ class Nominee:
         return self.nomination.status
 
 
+# Made once: aliases cost more to make than the rows of a class to read.
+_WARD, _CELL = aliased(Organisation), aliased(Organisation)
+_NOMINEES = (
+    select(Nomination, Person, _WARD, _CELL)
+    .join(Person, col(Person.id) == col(Nomination.person_id))
+    .join(_WARD, col(_WARD.id) == col(Nomination.ward_id))
+    .join(_CELL, col(_CELL.id) == col(Nomination.cell_id), isouter=True)
+    .order_by(col(Person.sort_key), col(Nomination.id))
+    # What was read before the class was locked may be old.
+    .execution_options(populate_existing=True)
+)
+
+
 def nominees(session: Session, *conditions: ColumnElement[bool]) -> list[Nominee]:
     """Nominations that meet the conditions, in Vietnamese order of names."""
-    ward, cell = aliased(Organisation), aliased(Organisation)
-    rows = session.exec(
-        select(Nomination, Person, ward, cell)
-        .join(Person, col(Person.id) == col(Nomination.person_id))
-        .join(ward, col(ward.id) == col(Nomination.ward_id))
-        .join(cell, col(cell.id) == col(Nomination.cell_id), isouter=True)
-        .where(*conditions)
-        .order_by(col(Person.sort_key), col(Nomination.id))
-        # What was read before the class was locked may be old.
-        .execution_options(populate_existing=True)
-    )
-    return [Nominee(*row) for row in rows]
+    return [Nominee(*row) for row in session.exec(_NOMINEES.where(*conditions))]
 
 
 def written_in(session: Session, class_id: int) -> Written:
