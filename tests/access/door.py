@@ -8,23 +8,21 @@ refuses.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import html
-import io
 import shutil
 import time
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, bindparam, func, select, update
+from sqlmodel import Session
 from telegram.error import BadRequest
 
 from bot.app import App, build_app
+from bot.chat.claiming import Waiting
 from bot.chat.intake import accept
+from bot.chat.say import Payload
 from bot.kit.clock import MovableClock
 from bot.scheduler import run_job
 from bot.settings import Settings
@@ -32,21 +30,42 @@ from bot.telegram import CHANNEL
 from bot.telegram.adapter import raw_update
 from bot.telegram.downloads import fetch_files
 from bot.telegram.transport import TelegramTransport
+from db.base import table_of
 from db.models import InboxRow, InboxState, OutboxRow, OutboxState
+from tests.access.heard import Heard
 from tests.support.engines import Here, quick
 from tests.support.factories import START
 from tests.support.fake_bot_api.acts import ACTS
-from tests.support.fake_bot_api.chats import Document, Message
+from tests.support.fake_bot_api.chats import Document
 from tests.support.fake_bot_api.methods import decoded
 from tests.support.fake_bot_api.refusing import Refused
 from tests.support.fake_bot_api.telegram import Telegram
 from tests.support.person import Person as Chatter
 
 Json = dict[str, Any]
+State = dict[str, list[tuple[Any, ...]]]
+"""The rows of each table."""
 
 TOKEN = "123456:TEST"
 NOT_COUNTED = {"inbox", "outbox", "accounts"}
 """Tables that every message may change."""
+
+_IN, _OUT = table_of(InboxRow).c, table_of(OutboxRow).c
+_ARRIVED = select(_IN.id, _IN.channel, _IN.chat_key, _IN.raw, _IN.attempts).where(
+    _IN.update_key == bindparam("key")
+)
+_BECAME = select(_IN.state, _IN.error).where(_IN.id == bindparam("row"))
+_SAID = (
+    select(_OUT.id, _OUT.chat_key, _OUT.payload)
+    .where(_OUT.id > bindparam("last"))
+    .order_by(_OUT.urgency, _OUT.id)
+)
+_DELIVERED = (
+    update(table_of(OutboxRow))
+    .where(_OUT.id == bindparam("row"))
+    .values(state=OutboxState.SENT, message_ref=bindparam("message"), sent_at=bindparam("at"))
+)
+_NEWEST = select(func.coalesce(func.max(_OUT.id), 0))
 
 
 class Wire:
@@ -88,61 +107,6 @@ class Downloads:
         if ref not in self.telegram.files:
             raise BadRequest("wrong file_id")
         return Fetched(self.telegram.files[ref], self.telegram.size_of(ref))
-
-
-@dataclass(slots=True)
-class Heard:
-    """What came of one update: messages to the one who acted, and to others."""
-
-    own: list[Message] = field(default_factory=list)
-    others: list[Message] = field(default_factory=list)
-    told: list[tuple[int, Message]] = field(default_factory=list)
-    """All messages with the chat that each went to."""
-    parked: str = ""
-    """The error for which the update was set aside."""
-    seconds: float = 0.0
-    worked: float = 0.0
-    """Seconds of work alone, which a busy machine does not lengthen."""
-
-    @property
-    def text(self) -> str:
-        """All that the one who acted can read: words, labels, what buttons carry, files."""
-        return readable(self.own)
-
-    @property
-    def buttons(self) -> list[tuple[str, str]]:
-        """(label, what it carries) of the buttons said to the one who acted, newest last."""
-        return [
-            (button["text"], button["callback_data"])
-            for message in self.own
-            for row in message.buttons
-            for button in row
-        ]
-
-
-def readable(messages: Iterable[Message]) -> str:
-    return "\n".join(part for message in messages for part in _readable(message))
-
-
-def _readable(message: Message) -> Iterator[str]:
-    yield message.text
-    for row in [*message.buttons, *(message.keyboard or [])]:
-        for button in row:
-            yield button["text"]
-            yield button.get("callback_data", "")
-    if message.document is not None:
-        yield message.document.name
-        yield from _inside(message.document.content)
-
-
-def _inside(content: bytes) -> Iterator[str]:
-    """The words of a file; those of Word and Excel are packed."""
-    if not content.startswith(b"PK"):
-        yield content.decode("utf-8", "replace")
-        return
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in archive.namelist():
-            yield html.unescape(archive.read(name).decode("utf-8", "replace"))
 
 
 class Door:
@@ -244,22 +208,24 @@ class Door:
         return self.happens(key, {"my_chat_member": {**change, "new_chat_member": new}})
 
     def happens(self, key: int, body: Json) -> Heard:
-        """One update, from the intake to the messages that came of it."""
+        """One update, from the intake to the messages that came of it.
+
+        Handled as the dispatcher handles one that waits alone, without its looking round for more.
+        """
         update = self.telegram.push(body)
         self.telegram.take_updates()
         raw = raw_update(update)
         begun, worked = time.perf_counter(), time.process_time()
         with self.tables() as session:
             accept(session, CHANNEL, [raw], self.clock.now())
-        self.loop.run_until_complete(self.app.dispatcher.drain())
+            row = Waiting(*session.connection().execute(_ARRIVED, {"key": raw.key}).one())
+        self.app.dispatcher.handling.alone(row)
         heard = Heard(seconds=time.perf_counter() - begun, worked=time.process_time() - worked)
-        with self.tables() as session:
-            state, error = session.exec(
-                select(InboxRow.state, InboxRow.error).where(col(InboxRow.update_key) == raw.key)
-            ).one()
+        with self.app.database.engine.begin() as connection:
+            state, error = connection.execute(_BECAME, {"row": row.id}).one()
             if state is not InboxState.DONE:
                 heard.parked = error or "not handled"
-            self._send(session, key, heard)
+            self._send(connection, key, heard)
         return heard
 
     def ticks(self, key: int) -> Heard:
@@ -276,32 +242,35 @@ class Door:
             self.loop.run_until_complete(run_job(app, job))
             heard.seconds = max(heard.seconds, time.perf_counter() - begun)
             heard.worked = max(heard.worked, time.process_time() - worked)
-        with self.tables() as session:
-            self._send(session, key, heard)
+        with self.app.database.engine.begin() as connection:
+            self._send(connection, key, heard)
         return heard
 
-    def _send(self, session: Session, key: int, heard: Heard) -> None:
-        sent = session.exec(
-            select(OutboxRow)
-            .where(col(OutboxRow.id) > self._last_out)
-            .order_by(col(OutboxRow.urgency), col(OutboxRow.id))
-        ).all()
-        for out in sent:
-            self._deliver(out, key, heard)
-        self._last_out = max([self._last_out, *(out.id or 0 for out in sent)])
+    def _send(self, connection: Connection, key: int, heard: Heard) -> None:
+        sent = [
+            {
+                "row": row,
+                "message": self._deliver(chat, payload, key, heard),
+                "at": self.clock.now(),
+            }
+            for row, chat, payload in connection.execute(_SAID, {"last": self._last_out}).all()
+        ]
+        if sent:
+            connection.execute(_DELIVERED, sent)
+            self._last_out = max(self._last_out, *(one["row"] for one in sent))
 
-    def _deliver(self, out: OutboxRow, key: int, heard: Heard) -> None:
+    def _deliver(self, out: str, payload: Payload, key: int, heard: Heard) -> str:
         """As the sender would, in order. What Telegram refuses is an AssertionError."""
-        chat = self.chatter(int(out.chat_key)).chat
+        chat = self.chatter(int(out)).chat
         try:
-            ref = self.loop.run_until_complete(self.transport.deliver(out.chat_key, out.payload))
+            ref = self.loop.run_until_complete(self.transport.deliver(out, payload))
         except Exception as error:
-            raise AssertionError(f"refused: {error}: {out.payload}") from error
-        out.state, out.message_ref, out.sent_at = OutboxState.SENT, ref, self.clock.now()
+            raise AssertionError(f"refused: {error}: {payload}") from error
         message = chat.history.get(int(ref)) if ref else None
         if message:
-            (heard.own if int(out.chat_key) == key else heard.others).append(message)
-            heard.told.append((int(out.chat_key), message))
+            (heard.own if int(out) == key else heard.others).append(message)
+            heard.told.append((int(out), message))
+        return ref
 
     def _user(self, who: Chatter) -> Json:
         return {"id": who.id, "is_bot": False, "first_name": who.name, "language_code": "vi"}
@@ -309,25 +278,20 @@ class Door:
     # --- looking --------------------------------------------------------------------------
 
     def _newest(self) -> int:
-        with self.tables() as session:
-            found = session.exec(select(OutboxRow.id).order_by(col(OutboxRow.id).desc())).first()
-            return found or 0
+        with self.app.database.engine.begin() as connection:
+            return int(connection.execute(_NEWEST).scalar_one())
 
-    def state(self, *but: str) -> dict[str, str]:
-        """A fingerprint of every table that a message alone may not change."""
-        with self.tables() as session:
-            connection = session.connection()
-            tables = connection.exec_driver_sql(
-                "SELECT name FROM sqlite_master WHERE type = 'table'"
-            ).scalars()
-            names = sorted(set(tables) - NOT_COUNTED - set(but))
+    def state(self, *but: str) -> State:
+        """What stands in every table that a message alone may not change."""
+        with self.app.database.engine.begin() as connection:
+            file: Any = connection.connection.dbapi_connection
+            tables = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             return {
-                name: hashlib.sha256(
-                    repr(connection.exec_driver_sql(f'SELECT * FROM "{name}"').all()).encode()
-                ).hexdigest()
-                for name in names
+                name: file.execute(f'SELECT * FROM "{name}"').fetchall()
+                for (name,) in sorted(tables)
+                if name not in NOT_COUNTED and name not in but
             }
 
 
-def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
+def changed(before: State, after: State) -> set[str]:
     return {name for name in before if before[name] != after[name]}

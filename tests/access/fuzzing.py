@@ -14,7 +14,8 @@ from sqlmodel import col, select
 
 from bot.telegram.adapter import read
 from db.models import Account, Dialogue
-from tests.access.door import Door, Heard, readable
+from tests.access.door import Door
+from tests.access.heard import Heard, readable
 from tests.access.leaks import leaks
 from tests.access.matrix import seen_at_all
 from tests.access.openings import filled

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.access.door import Door, Heard
+from tests.access.door import Door
+from tests.access.heard import Heard
 from tests.access.scene import CELL_1, CELL_2, NTD, PROPOSED, SECRETS, WARD_T, House, Who
 
 CLASS = "training_classes"

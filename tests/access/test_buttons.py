@@ -8,8 +8,9 @@ import pytest
 
 from bot.chat.router import Router
 from bot.features import all_features
-from tests.access.door import Door, Heard, changed
+from tests.access.door import Door, changed
 from tests.access.forging import IDS, NOBODYS, arguments
+from tests.access.heard import Heard
 from tests.access.leaks import leaks, masked
 from tests.access.matrix import BUTTONS, may_press, seen_by
 from tests.access.scene import SECRETS, House, Who

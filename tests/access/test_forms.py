@@ -19,7 +19,8 @@ from db.models import (
     NominationStatus,
     RoleAssignment,
 )
-from tests.access.door import Door, Heard, changed
+from tests.access.door import Door, State, changed
+from tests.access.heard import Heard
 from tests.access.leaks import leaks
 from tests.access.matrix import seen_at_all
 from tests.access.openings import (
@@ -75,7 +76,7 @@ def fine(heard: Heard, who: Who, what: object) -> None:
     assert leaks(heard.text, seen_at_all(who)) == [], what
 
 
-def stands(door: Door) -> dict[str, str]:
+def stands(door: Door) -> State:
     """Everything but forms under way."""
     return door.state("dialogues")
 

@@ -9,7 +9,8 @@ import pytest
 from bot.chat.router import Router
 from bot.features import all_features
 from bot.kit.text import plain_text
-from tests.access.door import Door, Heard, changed
+from tests.access.door import Door, changed
+from tests.access.heard import Heard
 from tests.access.leaks import leaks, masked
 from tests.access.matrix import MATRIX, TAKES_A_CLASS, Sees, seen
 from tests.access.scene import NTD, QLC, Who

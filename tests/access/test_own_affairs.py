@@ -18,7 +18,8 @@ from db.models import (
     Result,
     Role,
 )
-from tests.access.door import Door, Heard, changed
+from tests.access.door import Door, changed
+from tests.access.heard import Heard
 from tests.access.leaks import leaks
 from tests.access.openings import confirming
 from tests.access.scene import CELL_1, NTD, SECRETS, WARD_T, House, Who
