@@ -20,6 +20,7 @@ from bot.app import build_app
 from bot.chat.sender import UNLIMITED
 from bot.scheduler import tick
 from tests.support.crashes import Grim, Work, restart, run_until_killed
+from tests.support.engines import quick
 from tests.support.fake_bot_api.chats import Chat
 from tests.support.fake_bot_api.telegram import Query
 from tests.support.world import World
@@ -90,6 +91,7 @@ class Moment:
 
     async def _begin(self) -> None:
         self.world.app = build_app(self.world.app.settings, self.world.clock, limits=UNLIMITED)
+        quick(self.world.app.database.engine)
         await self.world.app.telegram.open()
         self.world.app.telegram.username = "phuong_bot"
 

@@ -19,6 +19,7 @@ from bot.app import build_app
 from bot.chat.say import Payload
 from bot.chat.sender import UNLIMITED, Sender
 from bot.chat.transport import NoAnswer
+from tests.support.engines import quick
 from tests.support.fake_bot_api.server import Dropped
 from tests.support.world import World
 
@@ -131,6 +132,7 @@ async def restart(world: World) -> None:
     await old.telegram.close()
     old.close()
     world.app = build_app(old.settings, old.clock, limits=UNLIMITED)
+    quick(world.app.database.engine)
     await world.app.telegram.open()
     world.app.telegram.username = "phuong_bot"
     await world.app.take_up()

@@ -14,6 +14,7 @@ from bot.kit.dates import local, to_utc
 from bot.settings import Settings
 from db.models import Person as Member
 from db.models import Role, TrainingClass
+from tests.support.engines import quick
 from tests.support.factories import (
     ZONE,
     by_code,
@@ -80,6 +81,7 @@ def build(api: FakeBotApi, folder: Path, trainees: int) -> House:
     today = local(SystemClock().now(), ZONE).date()
     begins = to_utc(today, BEGINS, ZONE)
     world = World(build_app(settings, clock := MovableClock(begins)), api, clock)
+    quick(world.app.database.engine)
     past = [today - timedelta(days=n) for n in range(1, DAYS)]
     days = [today + timedelta(days=n) for n in range(1, DAYS)]
     with world.tables() as session:

@@ -11,6 +11,7 @@ from bot.web.demo.furnish import CLASS
 from bot.web.demo.page import Demo
 from bot.web.demo.run import Running
 from db.models import InboxRow, OutboxRow, OutboxState
+from tests.support.engines import quick
 from tests.web.visitor import House, client_of, new_key, words
 
 AN = "Nguyễn Văn An; 12/03/1995; QX-CB1; 0912345678"
@@ -99,6 +100,7 @@ async def test_after_a_restart_the_conversation_goes_on(house: House) -> None:
     await house.says("deputy", f"/decu NTD-01\n{AN}")
     before = await house.messages("deputy")
     app = build_web_app(house.app.settings, house.clock)
+    quick(app.database.engine)
     async with Running(app):
         demo = Demo(app, house.clock)
         async with client_of(demo) as client:

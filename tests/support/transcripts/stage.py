@@ -18,6 +18,7 @@ from bot.features.accounts.service import new_invitation
 from bot.kit.clock import MovableClock
 from bot.settings import Settings
 from db.models import Role
+from tests.support.engines import quick
 from tests.support.factories import START, by_code
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.person import Person
@@ -64,6 +65,7 @@ async def opened() -> AsyncIterator[Stage]:
             prepare(settings)
             clock = MovableClock(START)
             app = build_app(settings, clock, limits=UNLIMITED)
+            quick(app.database.engine)
             world = World(app, api, clock)
             api.settle = world.settle
             await app.telegram.open()
