@@ -7,14 +7,24 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser
 
+from bot.settings import Settings
 from bot.web.demo.steps import LEAVE, NOMINATE, RESULTS
 from bot.web.server import address_of, free_socket, serve
 from tests.web.browser import Screen, launched
-from tests.web.visitor import House, words
+from tests.web.conftest import opened
+from tests.web.visitor import House, client_of, words
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(180)]
+# One browser for all of them takes one loop; each has a window of its own, which shares nothing.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.timeout(180),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+in_their_loop = pytest_asyncio.fixture(loop_scope="module")
 
 DESK = {"width": 1440, "height": 900}
 HAND = {"width": 390, "height": 780}
@@ -39,7 +49,13 @@ class Site:
         await self.serving
 
 
-@pytest.fixture
+@in_their_loop
+async def house(page_settings: Settings) -> AsyncIterator[House]:
+    async with opened(page_settings) as (clock, demo), client_of(demo) as client:
+        yield House(demo.app, clock, demo, client)
+
+
+@in_their_loop
 async def site(house: House) -> AsyncIterator[Site]:
     made = Site(house)
     await made.start()
@@ -53,13 +69,20 @@ def address(site: Site) -> str:
     return site.house.app.web.address
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def program() -> AsyncIterator[Browser]:
     async with launched() as made:
         yield made
 
 
-@pytest.fixture
+@in_their_loop
+async def browser(program: Browser) -> AsyncIterator[Browser]:
+    yield program
+    for window in program.contexts:
+        await window.close()
+
+
+@in_their_loop
 async def screen(browser: Browser, address: str) -> AsyncIterator[Screen]:
     made = Screen(await browser.new_page(viewport=DESK))  # type: ignore[arg-type]
     await made.opens(address)
