@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.chat.accounts import as_actor
@@ -72,6 +73,17 @@ class Forms:
     facts: FactsFor
 
 
+# Asked several times at every tick, so made once.
+_OPEN = (
+    select(Dialogue, Account, Person)
+    .join(Account, col(Account.id) == col(Dialogue.account_id))
+    .join(Person, col(Person.id) == col(Account.person_id))
+    .where(
+        col(Dialogue.form).in_(bindparam("forms", expanding=True)),
+        col(Dialogue.expires_at) > bindparam("now"),
+    )
+)
+
 Waiting = tuple[Dialogue, Account, Person]
 Lines = list[str] | Problem
 """What is in a workbook, or why that cannot be said."""
@@ -79,15 +91,8 @@ Lines = list[str] | Problem
 
 def arrived(session: Session, now: datetime, known: Forms) -> list[tuple[Waiting, StoredFile]]:
     """Forms that wait for a file which has come, or is known never to come."""
-    rows = session.exec(
-        select(Dialogue, Account, Person)
-        .join(Account, col(Account.id) == col(Dialogue.account_id))
-        .join(Person, col(Person.id) == col(Account.person_id))
-        .where(
-            col(Dialogue.form).in_([form.name for form in known.forms]),
-            col(Dialogue.expires_at) > now,
-        )
-    ).all()
+    names = [form.name for form in known.forms]
+    rows = session.execute(_OPEN, {"forms": names, "now": now}).all()
     out: list[tuple[Waiting, StoredFile]] = []
     for row, account, person in rows:
         file = row.answers.get("file")

@@ -64,26 +64,30 @@ def drop_queued(session: Session, class_id: int, now: datetime | None = None) ->
     return len(ids)
 
 
+# Asked at every tick, so made once.
+_OF_CANCELLED = (
+    select(OutboxRow.id, OutboxRow.recipient_id)
+    .join(NoticeRecipient, col(NoticeRecipient.id) == col(OutboxRow.recipient_id))
+    .join(Notice, col(Notice.id) == col(NoticeRecipient.notice_id))
+    .join(TrainingClass, col(TrainingClass.id) == col(Notice.class_id))
+    .join(AuditEvent, col(AuditEvent.row_id) == col(TrainingClass.id))
+    .where(
+        col(OutboxRow.state) == OutboxState.QUEUED,
+        col(TrainingClass.status) == ClassStatus.CANCELLED,
+        col(AuditEvent.table_name) == TrainingClass.__tablename__,
+        col(AuditEvent.action) == CANCELLED,
+        col(AuditEvent.at) > col(Notice.created_at),
+    )
+    .distinct()
+)
+
+
 def drop_of_cancelled(session: Session) -> int:
     """End what still waits of classes that were cancelled since it was queued.
 
     The news of the cancelling itself has the moment of the cancelling, and goes out.
     """
-    rows = session.exec(
-        select(OutboxRow.id, OutboxRow.recipient_id)
-        .join(NoticeRecipient, col(NoticeRecipient.id) == col(OutboxRow.recipient_id))
-        .join(Notice, col(Notice.id) == col(NoticeRecipient.notice_id))
-        .join(TrainingClass, col(TrainingClass.id) == col(Notice.class_id))
-        .join(AuditEvent, col(AuditEvent.row_id) == col(TrainingClass.id))
-        .where(
-            col(OutboxRow.state) == OutboxState.QUEUED,
-            col(TrainingClass.status) == ClassStatus.CANCELLED,
-            col(AuditEvent.table_name) == TrainingClass.__tablename__,
-            col(AuditEvent.action) == CANCELLED,
-            col(AuditEvent.at) > col(Notice.created_at),
-        )
-        .distinct()
-    ).all()
+    rows = session.exec(_OF_CANCELLED).all()
     expire(session, [row for row, _ in rows if row], [r for _, r in rows if r])
     return len(rows)
 

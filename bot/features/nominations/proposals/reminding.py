@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select
 
 from bot.chat.say import Say
@@ -31,6 +32,39 @@ from db.models import (
 )
 
 LOOK_AHEAD = timedelta(days=DAYS_AHEAD + 1)
+
+# Asked at every tick, so made once.
+_NEAR = (
+    select(TrainingClass, Organisation, Quota.places, ProposalDeadline.propose_by)
+    .join(Quota, col(Quota.class_id) == col(TrainingClass.id))
+    .join(Organisation, col(Organisation.id) == col(Quota.organisation_id))
+    .join(
+        ProposalDeadline,
+        (col(ProposalDeadline.class_id) == col(TrainingClass.id))
+        & (col(ProposalDeadline.ward_id) == col(Organisation.parent_id)),
+        isouter=True,
+    )
+    .where(
+        col(TrainingClass.status) == ClassStatus.OPEN,
+        col(Organisation.kind) == OrganisationKind.CELL,
+        col(Organisation.valid_to).is_(None),
+        col(Quota.places) > 0,
+        or_(
+            col(TrainingClass.nomination_deadline).between(bindparam("now"), bindparam("soon")),
+            col(ProposalDeadline.propose_by).between(bindparam("now"), bindparam("soon")),
+        ),
+    )
+)
+_CHOOSING = (
+    select(TrainingClass, Proposal.ward_id, func.count(), func.min(Proposal.created_at))
+    .join(Proposal, col(Proposal.class_id) == col(TrainingClass.id))
+    .where(
+        is_waiting(),
+        col(TrainingClass.status) == ClassStatus.OPEN,
+        col(TrainingClass.nomination_deadline).between(bindparam("now"), bindparam("soon")),
+    )
+    .group_by(col(TrainingClass.id), col(Proposal.ward_id))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +104,7 @@ def _remind_cells(session: Session, now: datetime, zone: ZoneInfo) -> None:
 
 def _near(session: Session, now: datetime) -> list[Place]:
     """Cells with places in classes whose date is a few days ahead."""
-    soon = now + LOOK_AHEAD
-    rows = session.exec(
-        select(TrainingClass, Organisation, Quota.places, ProposalDeadline.propose_by)
-        .join(Quota, col(Quota.class_id) == col(TrainingClass.id))
-        .join(Organisation, col(Organisation.id) == col(Quota.organisation_id))
-        .join(
-            ProposalDeadline,
-            (col(ProposalDeadline.class_id) == col(TrainingClass.id))
-            & (col(ProposalDeadline.ward_id) == col(Organisation.parent_id)),
-            isouter=True,
-        )
-        .where(
-            col(TrainingClass.status) == ClassStatus.OPEN,
-            col(Organisation.kind) == OrganisationKind.CELL,
-            col(Organisation.valid_to).is_(None),
-            col(Quota.places) > 0,
-            or_(
-                col(TrainingClass.nomination_deadline).between(now, soon),
-                col(ProposalDeadline.propose_by).between(now, soon),
-            ),
-        )
-    ).all()
+    rows = session.execute(_NEAR, {"now": now, "soon": now + LOOK_AHEAD}).all()
     found = []
     for cls, cell, places, own in rows:
         until = propose_until(cls, own)
@@ -114,16 +127,7 @@ def _with_places_left(session: Session, places: Sequence[Place]) -> list[tuple[P
 
 def _remind_wards(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """What came after the moment of the reminder was told of then."""
-    rows = session.exec(
-        select(TrainingClass, Proposal.ward_id, func.count(), func.min(Proposal.created_at))
-        .join(Proposal, col(Proposal.class_id) == col(TrainingClass.id))
-        .where(
-            is_waiting(),
-            col(TrainingClass.status) == ClassStatus.OPEN,
-            col(TrainingClass.nomination_deadline).between(now, now + LOOK_AHEAD),
-        )
-        .group_by(col(TrainingClass.id), col(Proposal.ward_id))
-    ).all()
+    rows = session.execute(_CHOOSING, {"now": now, "soon": now + LOOK_AHEAD}).all()
     due: dict[Due, tuple[TrainingClass, int, Say, str]] = {}
     for cls, ward_id, count, first in rows:
         until = cls.nomination_deadline or now

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.chat.access import Actor, people_with
@@ -76,18 +77,22 @@ def answer_cells(
             _tell_untold(session, now, cls, cell_id)
 
 
+# Asked at every tick, so made once.
+_UNTOLD = (
+    select(Proposal.class_id, Proposal.cell_id)
+    .where(
+        col(Proposal.told_at).is_(None),
+        col(Proposal.decided_at).is_not(None),
+        col(Proposal.status).in_(DECIDED),
+    )
+    .group_by(col(Proposal.class_id), col(Proposal.cell_id))
+    .having(func.min(col(Proposal.decided_at)) <= bindparam("since"))
+)
+
+
 def tell_gathered(session: Session, now: datetime) -> None:
     """Cells whose first untold choice is ten minutes old are told now."""
-    due = session.exec(
-        select(Proposal.class_id, Proposal.cell_id)
-        .where(
-            col(Proposal.told_at).is_(None),
-            col(Proposal.decided_at).is_not(None),
-            col(Proposal.status).in_(DECIDED),
-        )
-        .group_by(col(Proposal.class_id), col(Proposal.cell_id))
-        .having(func.min(col(Proposal.decided_at)) <= now - PATIENCE)
-    ).all()
+    due = session.execute(_UNTOLD, {"since": now - PATIENCE}).all()
     for class_id, cell_id in due:
         # Held, as by whoever chooses at this moment and may tell the cell too.
         held = select(TrainingClass).where(col(TrainingClass.id) == class_id).with_for_update()
