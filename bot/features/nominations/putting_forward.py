@@ -40,16 +40,20 @@ def nominate(turn: Turn, code: str, answers: Answers, ward_id: int | None = None
 
 def ask_whom(turn: Turn, cls: TrainingClass) -> None:
     may = _that_may_nominate(turn, cls, turn.actor.wards)
-    wards = queries.wards_named(turn.session, may)
-    if len(wards) == 1:
-        open_guided(turn, cls, wards[0].id or 0)
+    if len(may) == 1:
+        _open_for(turn, cls, may[0])
         return
+    wards = queries.wards_named(turn.session, may)
     buttons = [button(ward.name, "nomward", cls.id or 0, ward.id or 0) for ward in wards]
     turn.say(texts.ASK_WARD(), in_columns(buttons, 1))
 
 
 def open_guided(turn: Turn, cls: TrainingClass, ward_id: int) -> None:
     service.check_may_nominate(turn.session, turn.actor, cls, ward_id, turn.now, turn.zone)
+    _open_for(turn, cls, ward_id)
+
+
+def _open_for(turn: Turn, cls: TrainingClass, ward_id: int) -> None:
     given = {"class_id": cls.id, "ward_id": ward_id}
     unsent = queries.has_unsent(turn.session, turn.actor.account_id, REST.name, cls.code)
     desk.open_form(turn, REST if unsent else FORM, subject=cls.code, given=given)
