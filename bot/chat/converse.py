@@ -11,6 +11,7 @@ from bot.chat.router import Command
 from bot.chat.say import command_button, in_columns
 from bot.chat.turn import Turn
 from bot.chat.typed_choice import typed_choice
+from bot.kit.text import Renderable
 from bot.kit.typed import Typed, parse_command
 from bot.kit.vietnamese import nfc
 from db.models import Dialogue
@@ -51,9 +52,15 @@ def _text(turn: Turn) -> None:
     row = desk.dialogue_before(turn)
     worded = command_in_words(turn.setup.router, turn.actor, turn.inbound.text)
     if row:
-        means_more = worded is not None and _is_theirs(turn, worded)
-        if not desk.take(turn, row, means_more=means_more) and worded:
+        civil = _civil(turn)
+        means_more = (worded is not None and _is_theirs(turn, worded)) or civil is not None
+        if desk.take(turn, row, means_more=means_more):
+            return
+        if worded:
             run_command(turn, worded)
+        elif civil:
+            turn.say(civil)
+            desk.remind_open(turn, row)
     elif turn.actor.is_member and (meant := typed_choice(turn)):
         _do(turn, meant)
     elif worded:
@@ -176,15 +183,22 @@ def _not_understood(turn: Turn) -> None:
         turn.say(texts.STRANGER())
     elif not turn.actor.agreed:
         _ask_for_consent(turn)
-    elif is_thanks(turn.inbound.text):
-        turn.say(texts.THANKS())
-    elif is_greeting(turn.inbound.text):
-        turn.say(texts.GREETING(name=turn.actor.full_name))
+    elif civil := _civil(turn):
+        turn.say(civil)
     elif mentioned := commands_mentioned(turn.setup.router, turn.actor, turn.inbound.text):
         buttons = [command_button(c.menu, c.name) for c in mentioned if c.menu]
         turn.say(texts.PERHAPS(given=_short(turn.inbound)), in_columns(buttons, 1))
     else:
         turn.say(texts.NOT_UNDERSTOOD(given=_short(turn.inbound)))
+
+
+def _civil(turn: Turn) -> Renderable | None:
+    """What thanks and greetings are answered with."""
+    if is_thanks(turn.inbound.text):
+        return texts.THANKS()
+    if is_greeting(turn.inbound.text):
+        return texts.GREETING(name=turn.actor.full_name)
+    return None
 
 
 def _short(inbound: Inbound) -> str:

@@ -164,3 +164,11 @@ async def test_words_that_might_mean_more_are_not_waved_through(world: World, sa
     lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
     await lan.says(said)
     assert lan.sees("chưa hiểu")
+
+
+async def test_thanks_in_the_middle_of_a_form_are_no_answer_to_its_question(people: Scene):
+    await people.staff.says("/molop")
+    await people.staff.says("cảm ơn")
+    asked = [message.text for message in people.staff.messages]
+    assert any("Không có gì" in text for text in asked)
+    assert people.staff.sees("vẫn đang làm dở")
