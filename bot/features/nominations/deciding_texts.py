@@ -98,6 +98,12 @@ CONFIRM = Text(
     vi="Bấm Xác nhận để lưu {count} quyết định; Đảng ủy sẽ được báo.",
     en="Press Confirm to store {count} decisions; the ward will be told.",
 )
+PUT_FORWARD_BY_YOU = Text(
+    vi="⚠️ {count} người do chính đồng chí đề cử với vai của Đảng ủy. Nếu trung tâm còn người khác, "
+    "mời đồng chí ấy quyết định.",
+    en="⚠️ {count} of them were put forward by you for the ward. If the centre has somebody else, "
+    "let them decide.",
+)
 NOTHING_YET = Text(vi="Chưa có quyết định nào để lưu.", en="There is nothing to store yet.")
 
 DONE = Text(vi="Đã lưu quyết định cho {cls}.", en="The decisions for {cls} are stored.")

@@ -27,8 +27,9 @@ def preview(
     plan: Plan,
     bad: Sequence[tuple[Item, Problem]],
     free: int | None,
+    me: int,
 ) -> Renderable:
-    """`rows`: everybody nominated for the class."""
+    """`rows`: everybody nominated for the class; `me`: who decides."""
     written = names_apart(row.person for row in rows)
     parts = [
         texts.PREVIEW(cls=class_title(cls)),
@@ -45,6 +46,9 @@ def preview(
     if bad:
         head = texts.UNREAD(count=len(bad), number=bad[0][0].number)
         parts.append(joined([head, *(_unread(item, why) for item, why in bad)]))
+    mine = sum(row.nomination.nominated_by_id == me for row in plan.accept)
+    if mine:
+        parts.append(texts.PUT_FORWARD_BY_YOU(count=mine))
     parts.append(texts.CONFIRM(count=plan.size) if plan.size else texts.NOTHING_YET())
     return joined(parts, "\n\n")
 

@@ -44,6 +44,8 @@ class Intent:
     items: Sequence[Item]
     bad: Sequence[tuple[Item, Problem]]
     free: int | None
+    me: int
+    """Who decides."""
 
 
 def wishes_of(
@@ -76,7 +78,7 @@ def _load(turn: Turn, answers: Answers) -> Facts:
     room = deciding.room_of(turn.session, cls, rows)
     over_waits = bool(answers.get("over_waits"))
     todo = plan(wishes, rows, room, turn.actor.me, turn.zone, over_waits=over_waits)
-    return {"intent": Intent(cls, rows, todo, items_of(answers), bad, room.free)}
+    return {"intent": Intent(cls, rows, todo, items_of(answers), bad, room.free, turn.actor.me)}
 
 
 def _intent(ask: Ask) -> Intent:
@@ -123,7 +125,9 @@ def _no_reason_needed(ask: Ask) -> bool:
 
 def _review(ask: Ask) -> Renderable:
     intent = _intent(ask)
-    return deciding_views.preview(intent.cls, intent.rows, intent.plan, intent.bad, intent.free)
+    return deciding_views.preview(
+        intent.cls, intent.rows, intent.plan, intent.bad, intent.free, intent.me
+    )
 
 
 def _waitlist_label(ask: Ask) -> Renderable | None:

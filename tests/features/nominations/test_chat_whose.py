@@ -28,11 +28,11 @@ def both(world: World) -> Person:
     return who
 
 
-def also(world: World, who: Person, cell: str) -> None:
+def also(world: World, who: Person, at: str, held: Role = Role.CELL_SECRETARY) -> None:
     with world.tables() as session:
         account = session.exec(select(Account).where(Account.sender_key == str(who.id))).one()
         known = session.get_one(PersonRow, account.person_id)
-        role(session, known, Role.CELL_SECRETARY, by_code(session, cell))
+        role(session, known, held, by_code(session, at))
 
 
 def counted(world: World) -> tuple[int, int]:
@@ -160,3 +160,17 @@ async def test_a_class_past_its_deadline_says_so_and_asks_nothing(world: World, 
     open_class(world, "NTD-02", status=ClassStatus.CLOSED, deadline=START + timedelta(days=30))
     await both.says(PASTED.replace("NTD-01", "NTD-02"))
     assert not both.sees("hai vai")
+
+
+async def test_who_put_somebody_forward_and_decides_for_the_centre_is_reminded_of_it(
+    world: World, both: Person
+):
+    also(world, both, "TTCT-HM", Role.CENTRE_STAFF)
+    await both.says(PASTED)
+    await both.presses("Đảng ủy phường Quỳnh Xuân đề cử")
+    await both.presses("Xác nhận")
+    await both.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An")
+    assert both.sees("1 người do chính đồng chí đề cử")
+    other = world.member("Cô Giáo Vụ", Role.CENTRE_STAFF, "TTCT-HM")
+    await other.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An")
+    assert not other.sees("do chính đồng chí")
