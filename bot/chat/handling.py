@@ -220,7 +220,9 @@ class Handling:
                 self._say_why(session, row, problem)
 
     def _say_why(self, session: Session, row: Waiting, problem: Problem) -> None:
-        turn = self._new_turn(session, self.adapters[row.channel](row.raw))
+        inbound = self.adapters[row.channel](row.raw)
+        self._drop_secret(session, row, inbound)
+        turn = self._new_turn(session, inbound)
         turn.say(words_of(self.setup.router, problem))
         answer(session, turn.actor, turn.says, None, turn.now)
 
@@ -239,6 +241,7 @@ class Handling:
         self, session: Session, row: Waiting, inbound: Inbound, known: Known | None = None
     ) -> list[Row]:
         """Do what the update asks for; the answers, still to be queued."""
+        self._drop_secret(session, row, inbound)
         if inbound.kind is Kind.IGNORED:
             return []
         if inbound.kind is Kind.GROUP:
@@ -248,6 +251,11 @@ class Handling:
         if turn.heard_secret:
             session.connection().execute(_EMPTY, {"row": row.id})
         return answers(turn.actor, turn.says, inbound.message_ref, turn.now)
+
+    def _drop_secret(self, session: Session, row: Waiting, inbound: Inbound) -> None:
+        """Keep no key in the inbox, wherever it was written: in a group, where a name was asked."""
+        if self.setup.router.holds_secret(inbound.text):
+            session.connection().execute(_EMPTY, {"row": row.id})
 
     def _group(self, inbound: Inbound) -> list[Row]:
         """A command in a group gets one answer that names nobody; other talk is left alone."""

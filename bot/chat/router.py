@@ -96,6 +96,8 @@ class Feature:
     on_file: Callable[[Turn], bool] | None = None
     """Offered a file that no open form takes; True when it was used."""
     on_contact: Callable[[Turn], None] | None = None
+    is_secret: Callable[[str], bool] | None = None
+    """Whether words hold a key (an invitation's code), whatever becomes of them."""
     on_words: Callable[[Turn], bool] | None = None
     """Offered words that name no command and answer nothing; True when they were understood."""
 
@@ -121,6 +123,9 @@ class Router:
             labels = _labels(command.menu) if command.menu else []
             for words in {*map(search_key, labels), command.name, *command.also}:
                 self._words[words].append(command)
+
+    def holds_secret(self, words: str) -> bool:
+        return any(feature.is_secret(words) for feature in self.features if feature.is_secret)
 
     def command_of_label(self, words: str) -> str | None:
         """The command whose menu key was pressed: it sends its label as it stands."""

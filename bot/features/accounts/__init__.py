@@ -5,6 +5,7 @@ from bot.chat.router import Action, Command, Feature
 from bot.features.accounts import form, handlers, moi, moi_texts, moi_views, oneself, texts
 from bot.features.accounts.invite_form import INVITE, WHO
 from bot.features.accounts.role_forms import END_ROLE, LEADER
+from bot.features.accounts.rules import holds_code
 
 FEATURE = Feature(
     "accounts",
@@ -55,4 +56,5 @@ FEATURE = Feature(
     problems=texts.PROBLEMS,
     on_contact=handlers.contact,
     on_words=handlers.plain_words,
+    is_secret=holds_code,
 )

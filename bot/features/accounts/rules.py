@@ -96,6 +96,11 @@ def code_in(typed: str, *, loosely: bool) -> str | None:
     return typed if (loosely or mixed) and _BARE.fullmatch(typed.strip()) else None
 
 
+def holds_code(words: str) -> bool:
+    """Whether a code stands among these words, which are then not to be kept."""
+    return code_in(words, loosely=False) is not None
+
+
 def code_hash(typed: str) -> str:
     """What is kept of a code. Codes are random, so one round of hashing is enough."""
     return hashlib.sha256(f"ward-invitation:{plain_code(typed)}".encode()).hexdigest()

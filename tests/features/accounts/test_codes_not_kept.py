@@ -63,6 +63,23 @@ async def test_codes_typed_by_who_has_joined_are_counted_like_those_after_start(
     assert good not in all_rows(world)
 
 
+@ON_BOTH_DATABASES
+async def test_no_code_stays_wherever_it_was_written(world: World):
+    """In a message that was changed, in a group, where a form asked for something else."""
+    code = code_for(world, "Nguyễn Thị Lan")
+    an = world.stranger("An")
+    lan = world.member("Nguyễn Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    await an.says("tôi vào bằng gì?")
+    await an.edits(f"/start {code}")
+    await an.says_in_group(f"mã của tôi: {code}")
+    await lan.says("/moi phó bí thư")
+    await lan.says(code)
+    with world.tables() as session:
+        kept = session.exec(select(InboxRow.raw)).all()
+    assert len(kept) == 5
+    assert not any(code in raw for raw in kept)
+
+
 async def test_names_whose_letters_would_make_a_code_are_none(world: World):
     an, lan = world.stranger("An"), world.member("Lan", Role.DEPUTY_SECRETARY, "DU-QX")
     await an.says("Trần Quang Huy")
