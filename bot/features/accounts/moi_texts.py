@@ -123,8 +123,10 @@ NOT_TOLD = Text(
     en="They have not joined; please tell them by phone.",
 )
 YOU_LEAD = Text(
-    vi="Đồng chí được cử làm trưởng đoàn học viên của phường ở lớp {code}.",
-    en="You have been made the leader of your ward's group in class {code}.",
+    vi="Đồng chí được cử làm trưởng đoàn học viên của phường ở lớp {code}. Đến buổi học, mời điểm "
+    "danh người của phường mình: /diemdanh {code}",
+    en="You have been made the leader of your ward's group in class {code}. At each session please "
+    "take your group's attendance: /diemdanh {code}",
 )
 YOU_LED = Text(
     vi="Đồng chí thôi làm trưởng đoàn học viên ở lớp {code}. Cảm ơn đồng chí.",

@@ -11,8 +11,9 @@ CANCELLED_MARK = Text(vi="– ĐÃ HUỶ", en="– CANCELLED")
 
 PROBLEMS = {
     "class.unknown": Text(
-        vi="Không thấy lớp «{given}» trong các lớp của đồng chí. Mời xem lại mã lớp.",
-        en="There is no class “{given}” among yours. Please check the code.",
+        vi="Không thấy lớp «{given}» trong các lớp của đồng chí. Mời xem lại mã lớp; "
+        "có thể lớp đã kết thúc.",
+        en="There is no class “{given}” among yours. Please check the code; it may be over.",
     ),
     "class.none": Text(
         vi="Hiện chưa có lớp nào cho việc này.",

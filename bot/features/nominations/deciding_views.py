@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.chat.errors import words
 from bot.chat.say import Button, Rows, Say, button, command_button
-from bot.features.classes.rules import class_title
+from bot.features.classes.rules import class_title, ward_label
 from bot.features.nominations import deciding_texts as texts
 from bot.features.nominations.deciding import Decided
 from bot.features.nominations.deciding_problems import PROBLEMS
@@ -17,6 +17,9 @@ from bot.features.people.rules import Written, names_apart
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, Text, joined
 from db.models import NominationStatus, TrainingClass
+
+Named = Callable[[Nominee], Renderable]
+"""How a nominee is written."""
 
 # --- the preview -------------------------------------------------------------------------
 
@@ -30,15 +33,15 @@ def preview(
     me: int,
 ) -> Renderable:
     """`rows`: everybody nominated for the class; `me`: who decides."""
-    written = names_apart(row.person for row in rows)
+    named = _namer(rows)
     parts = [
         texts.PREVIEW(cls=class_title(cls)),
-        _group(texts.WILL_ACCEPT, [_person(row, written) for row in plan.accept]),
-        _group(texts.WILL_REJECT, [_rejected(row, written, why) for row, why in plan.reject]),
-        _group(texts.WILL_WAIT, [_person(row, written) for row in plan.wait]),
+        _group(texts.WILL_ACCEPT, [_person(row, named) for row in plan.accept]),
+        _group(texts.WILL_REJECT, [_rejected(row, named, why) for row, why in plan.reject]),
+        _group(texts.WILL_WAIT, [_person(row, named) for row in plan.wait]),
     ]
     if plan.over:
-        over = [_over(row, written) for row in plan.over]
+        over = [_over(row, named) for row in plan.over]
         full = texts.OVER(free=free, count=len(over)) if free else texts.FULL(count=len(over))
         parts.append(joined([full, *over]))
     if plan.refused:
@@ -57,22 +60,32 @@ def _group(head: Text, lines: Sequence[Renderable]) -> Renderable | None:
     return joined([head(count=len(lines)), *lines]) if lines else None
 
 
-def _named(row: Nominee, written: Written) -> Renderable:
-    return joined([written(row.person), row.cell.name if row.cell else row.ward.name], " · ")
+def _namer(rows: Sequence[Nominee]) -> Named:
+    """Name and cell, and the ward when the class has people of several."""
+    written = names_apart(row.person for row in rows)
+    several = len({row.nomination.ward_id for row in rows}) > 1
+
+    def named(row: Nominee) -> Renderable:
+        if row.cell is None:
+            return joined([written(row.person), row.ward.name], " · ")
+        ward = ward_label(row.ward.name) if several else None
+        return joined([written(row.person), row.cell.name, ward], " · ")
+
+    return named
 
 
-def _person(row: Nominee, written: Written) -> Renderable:
-    return texts.PERSON(person=_named(row, written))
+def _person(row: Nominee, named: Named) -> Renderable:
+    return texts.PERSON(person=named(row))
 
 
-def _over(row: Nominee, written: Written) -> Renderable:
+def _over(row: Nominee, named: Named) -> Renderable:
     if row.status is NominationStatus.WAITLISTED:
-        return texts.PERSON_WHY(person=_named(row, written), reason=texts.WAITS())
-    return _person(row, written)
+        return texts.PERSON_WHY(person=named(row), reason=texts.WAITS())
+    return _person(row, named)
 
 
-def _rejected(row: Nominee, written: Written, reason: str | None) -> Renderable:
-    return texts.PERSON_WHY(person=_named(row, written), reason=reason or texts.NO_REASON())
+def _rejected(row: Nominee, named: Named, reason: str | None) -> Renderable:
+    return texts.PERSON_WHY(person=named(row), reason=reason or texts.NO_REASON())
 
 
 def _reason(why: Problem) -> Renderable:

@@ -166,6 +166,7 @@ async def test_a_group_leader_is_appointed_by_name(world):
     await lan.presses("Xác nhận")
     assert lan.sees("Đã cử")
     assert cuong.saw("trưởng đoàn")
+    assert cuong.saw("Đến buổi học, mời điểm danh người của phường mình: /diemdanh")
 
 
 async def test_without_trainees_there_is_nobody_to_lead(world):

@@ -380,3 +380,18 @@ async def test_the_year_of_birth_tells_two_of_one_name_apart(
     await clerk.says("/xetduyet NTD-01\nDuyệt: Nguyễn Văn An (1985)")
     assert clerk.sees("Nguyễn Văn An (12/03/1985)")
     assert clerk.sees("lưu 1 quyết định")
+
+
+async def test_people_of_several_wards_are_shown_with_their_ward(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    theirs = world.member("Lê Văn Thiện", Role.DEPUTY_SECRETARY, "DU-QT")
+    open_class(world)
+    await sends(deputy, AN)
+    await clerk.says("/xetduyet NTD-01\nDuyệt: tất cả")
+    assert clerk.sees("Nguyễn Văn An · Chi bộ khối 1\n")
+    await clerk.presses("Huỷ")
+    await sends(theirs, DUNG)
+    await clerk.says("/xetduyet NTD-01\nDuyệt: tất cả")
+    assert clerk.sees("Nguyễn Văn An · Chi bộ khối 1 · Phường Quỳnh Xuân")
+    assert clerk.sees("Phạm Thị Dung · Chi bộ khối Thịnh Mỹ · Phường Quỳnh Thiện")
