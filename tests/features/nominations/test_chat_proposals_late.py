@@ -94,3 +94,18 @@ async def test_a_cancelled_class_ends_what_was_proposed(
     assert deputy.saw("2 người chi bộ giới thiệu chưa được chọn")
     await cell.says("/danhsach NTD-01")
     assert cell.sees("Lớp không nhận nữa: 2")
+
+
+async def test_when_the_wards_own_day_has_passed_nothing_more_is_offered(
+    world: World, cell: Person, deputy: Person
+) -> None:
+    open_class(world, quota_by_code={"DU-QX": 2})
+    await deputy.says("/chitieu NTD-01\nChi bộ khối 1 = 2\nHạn: 18/11/2026")
+    await deputy.presses("Xác nhận")
+    await proposes(cell, "/decu NTD-01\nNguyễn Văn An; 12/03/1995")
+    await cell.says("/danhsach NTD-01")
+    assert "➕ Giới thiệu thêm" in cell.buttons()
+    world.clock.advance(days=3)
+    await cell.says("/danhsach NTD-01")
+    assert cell.sees("Nguyễn Văn An")
+    assert "➕ Giới thiệu thêm" not in cell.buttons()

@@ -9,7 +9,6 @@ from bot.chat.forms import desk
 from bot.chat.forms.form import Answers
 from bot.chat.say import Say
 from bot.chat.turn import Turn
-from bot.features.classes.rules import is_open_for_nominations
 from bot.features.classes.service import class_or_ask, pick, ward_classes
 from bot.features.nominations.arguments import numbers
 from bot.features.nominations.counting import quota_rows
@@ -86,11 +85,22 @@ def _check(turn: Turn, cls: TrainingClass, given: Answers) -> None:
         )
 
 
+def _may_propose(turn: Turn, cls: TrainingClass) -> bool:
+    """Whether one of the actor's cells may still propose; the ward may have closed earlier."""
+    for cell_id in turn.actor.cells:
+        try:
+            service.check_may_propose(turn.session, turn.actor, cls, cell_id, turn.now, turn.zone)
+        except Problem:
+            continue
+        return True
+    return False
+
+
 def with_proposals(turn: Turn, cls: TrainingClass, listed: Say, *, alone: bool) -> Say:
     """The list of nominations with what else there is: the cell's own proposals, or how many wait
     for the ward. `alone`: nobody is nominated yet."""
     actor, own = turn.actor, queries.of_my_cells(turn.session, turn.actor, cls.id or 0)
-    may_propose = bool(actor.cells) and is_open_for_nominations(cls, turn.now)
+    may_propose = _may_propose(turn, cls)
     if actor.cells and alone and not actor.wards:
         return views.mine(cls, own, 1, may_propose=may_propose)
     if own:
@@ -122,8 +132,7 @@ def show_board(turn: Turn, args: tuple[str, ...]) -> None:
     if not rows:
         raise Problem("nominations.unknown")
     cls = class_of(turn.session, class_id)
-    may_propose = is_open_for_nominations(cls, turn.now)
-    turn.add(views.mine(cls, rows, page, may_propose=may_propose).in_place())
+    turn.add(views.mine(cls, rows, page, may_propose=_may_propose(turn, cls)).in_place())
 
 
 def board_say(turn: Turn, cls: TrainingClass, page: int = 1) -> Say:
