@@ -58,7 +58,7 @@ async def door(world: World) -> AsyncIterator[Door]:
     await serving
 
 
-def update(number: int, person: Person, text: str = "chào") -> dict[str, object]:
+def update(number: int, person: Person, text: str = "trời mưa") -> dict[str, object]:
     who = {"id": person.id, "is_bot": False, "first_name": "x"}
     chat = {"id": person.id, "type": "private"}
     message = {"message_id": number, "date": 1, "chat": chat, "from": who, "text": text}
@@ -72,7 +72,7 @@ async def test_an_update_is_stored_when_telegram_is_told_so_and_answered_once(do
     assert door.stored() == [InboxState.NEW]
     assert await door.post(update(1, member)) == 200, "Telegram repeats what it is unsure of"
     await door.world.settle()
-    assert [message.text for message in member.messages if "«chào»" in message.text]
+    assert [message.text for message in member.messages if "«trời mưa»" in message.text]
     assert len(member.messages) == 1
 
 
@@ -112,7 +112,7 @@ async def test_an_update_that_is_odd_inside_holds_nobody_up(door: Door, inside: 
     assert await door.post({"update_id": 1, "message": inside}) == 200
     assert await door.post(update(2, member)) == 200
     await door.world.settle()
-    assert member.saw("«chào»")
+    assert member.saw("«trời mưa»")
 
 
 @ON_BOTH_DATABASES
@@ -123,7 +123,7 @@ async def test_letters_that_no_table_can_hold_hold_nobody_up(door: Door, text: s
     assert await door.post(update(2, member)) == 200
     await door.world.settle()
     assert odd.messages, "an answer, whatever it is"
-    assert member.saw("«chào»")
+    assert member.saw("«trời mưa»")
 
 
 async def test_too_large_a_body_is_not_read_to_its_end(
