@@ -71,7 +71,10 @@ def offer_file(turn: Turn) -> bool:
 
 
 def show_list(turn: Turn, typed: Typed) -> None:
-    """/danhsach [class]: ours only."""
+    """/danhsach [class]: ours only. With a list below or a file it was meant to nominate."""
+    if typed.lines or turn.inbound.file:
+        nominate(turn, typed)
+        return
     wards = queries.wards_behind(turn.session, turn.actor)
     statuses = queries.ALL_CLASSES if typed.head else (ClassStatus.OPEN, ClassStatus.CLOSED)
     cls = class_or_ask(turn, typed, "danhsach", ward_classes(turn.session, wards, statuses))

@@ -196,3 +196,13 @@ async def test_the_list_of_a_finished_class_says_who_was_never_in_it(
     await clerk.presses("Xác nhận")
     await deputy.says("/danhsach NTD-01")
     assert deputy.sees("Lớp đã kết thúc: 1 người chờ xét hoặc dự bị không được học lớp này")
+
+
+@pytest.mark.parametrize("heading", ["Danh sách đề cử NTD-01", "/danhsach NTD-01"])
+async def test_a_list_pasted_under_the_word_list_is_not_lost(
+    world: World, deputy: Person, heading: str
+) -> None:
+    open_class(world)
+    await deputy.says(f"{heading}\n{AN}")
+    assert deputy.sees("Gửi được: 1")
+    assert deputy.sees("Nguyễn Văn An · 12/03/1995")
