@@ -11,8 +11,9 @@ from bot.features.classes.rules import class_title, session_short
 from bot.features.leave import review_words, texts
 from bot.features.leave.draft import Chosen, Facts, chosen_in, load
 from bot.features.leave.files import accept
+from bot.features.leave.problems import PROBLEMS
 from bot.features.leave.reading import find_all, read_request
-from bot.features.leave.rules import MOST_FILES, clean_reason
+from bot.features.leave.rules import MOST_FILES, MOST_REASON, clean_reason
 from bot.features.leave.sending import submit
 from bot.features.leave.service import check_free
 from bot.kit.dates import local
@@ -119,8 +120,17 @@ def is_unfinished(ask: Ask) -> bool:
 
 
 def ask_reason(ask: Ask) -> Renderable:
-    said = ask.answers.get("said")
-    return joined([texts.TOO_SHORT(given=said) if said else None, _attached(ask), texts.WHY()])
+    return joined([_wrong_reason(ask), _attached(ask), texts.WHY()])
+
+
+def _wrong_reason(ask: Ask) -> Renderable | None:
+    """What was wrong with the reason of a message typed whole."""
+    if "said" not in ask.answers:
+        return None
+    letters = ask.answers.get("said_letters", 0)
+    if letters > MOST_REASON:
+        return PROBLEMS["leave.reason_long"](most=MOST_REASON, has=letters)
+    return texts.TOO_SHORT(given=ask.answers["said"])
 
 
 def reason_choices(_ask: Ask) -> list[Choice]:

@@ -83,7 +83,7 @@ def _answers(turn: Turn, typed: Typed, cls: TrainingClass) -> Answers:
         try:
             answers["reason"] = clean_reason(written.reason)
         except Problem:
-            answers["said"] = written.reason[:80]
+            answers |= {"said": written.reason[:80], "said_letters": len(written.reason)}
     if typed.lines:
         answers["files"] = []
     return answers

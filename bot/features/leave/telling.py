@@ -84,7 +84,11 @@ def tell_opinion(session: Session, actor: Actor, now: datetime, zone: ZoneInfo, 
 def _show_closed(session: Session, now: datetime, zone: ZoneInfo, card: Card) -> None:
     """What was sent of the request loses its buttons and says what became of it, and by whom."""
 
-    def say(_person: int, kind: str) -> Say:
+    concerned = {*centre_of(session, card), *ward_of(session, card)}
+
+    def say(person: int, kind: str) -> Say | None:
+        if person not in concerned:  # whose role has ended since
+            return None
         return notices.closed(card, now, zone, with_files=kind in {TO_DECIDE, OPINION})
 
     about = About(card.cls.id or 0, _key(card, ""), card.request.created_at)

@@ -727,3 +727,29 @@ async def test_a_session_that_only_changes_its_hall_says_nothing_of_leave(
     await people.staff.presses("Xác nhận")
     assert people.an.sees("Hội trường C")
     assert not people.an.sees("đơn vẫn tính")
+
+
+async def test_a_reason_that_is_too_long_is_called_so(people: Scene):
+    await people.an.says("/xinnghi NTD-01\nBuổi: 17/11/2026 sáng\nLý do: " + "ốm " * 300)
+    assert people.an.sees("899")
+    assert not people.an.sees("ngắn quá")
+    await people.an.says("con ốm")
+    assert not people.an.sees("899")
+
+
+async def test_whose_role_has_ended_is_not_shown_what_became_of_a_request(
+    world: World, people: Scene
+):
+    await send(people.an)
+    card = people.deputy.last
+    assert "Chờ duyệt" in card.text
+    with world.tables() as session:
+        seats = session.exec(
+            select(RoleAssignment).where(col(RoleAssignment.role) == Role.DEPUTY_SECRETARY)
+        )
+        for held in seats:
+            held.ended_at = world.clock.now()
+    await people.staff.presses("Duyệt")
+    await people.staff.presses("Xác nhận")
+    assert people.an.sees("được duyệt")
+    assert "Đã duyệt" not in card.text
