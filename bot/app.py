@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from typing import Protocol
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.files import FileStore
 from bot.chat.handling import Adapter
+from bot.chat.handover import Committed
 from bot.chat.journal import take_up
 from bot.chat.router import Router
 from bot.chat.sender import Limits, Sender
@@ -58,6 +59,17 @@ class App:
     dispatcher: Dispatcher
     channel: Channel
     """The one that people use here."""
+    page: WebChannel | None = None
+    """The same chat for whoever signs in with a browser, beside that channel."""
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        return (self.channel, self.page) if self.page else (self.channel,)
+
+    def wake_senders(self) -> None:
+        """New rows may be in the outbox."""
+        for channel in self.channels:
+            channel.sender.wake()
 
     @property
     def telegram(self) -> TelegramChannel:
@@ -86,9 +98,11 @@ class App:
     async def work(self) -> None:
         """Handle and send all that waits now."""
         while await self.dispatcher.drain():
-            await self.channel.fetch_waiting_files()
-        await self.channel.sender.drain()
-        await self.channel.quiet()
+            for channel in self.channels:
+                await channel.fetch_waiting_files()
+        for channel in self.channels:
+            await channel.sender.drain()
+            await channel.quiet()
 
     def close(self) -> None:
         self.channel.sender.journal.close()
@@ -109,7 +123,8 @@ def prepare(settings: Settings) -> None:
 
 
 def build_app(settings: Settings, clock: Clock, *, limits: Limits | None = None) -> App:
-    """Wire the program for Telegram over an existing, migrated database."""
+    """Wire the program for Telegram over an existing, migrated database; with WEB_PUBLIC_URL for
+    browsers too."""
 
     def channel(database: Database, files: FileStore) -> Channel:
         return TelegramChannel(settings, database, clock, files, limits)
@@ -117,7 +132,8 @@ def build_app(settings: Settings, clock: Clock, *, limits: Limits | None = None)
     def pages(_channel: Channel) -> Pages:
         return Pages(settings.public_url, settings.opens_here_only)
 
-    return wire(settings, clock, channel, {CHANNEL: adapter.read}, pages)
+    adapters = {CHANNEL: adapter.read, WEB: posted.read}
+    return wire(settings, clock, channel, adapters, pages, browser=settings.browser_url)
 
 
 def build_web_app(settings: Settings, clock: Clock) -> App:
@@ -139,15 +155,32 @@ def wire(
     settings: Settings,
     clock: Clock,
     make_channel: Callable[[Database, FileStore], Channel],
-    adapters: dict[str, Adapter],
+    adapters: Mapping[str, Adapter],
     pages: Callable[[Channel], Pages | None] = lambda _channel: None,
+    browser: str = "",
 ) -> App:
-    """The program over one channel, whichever it is."""
+    """The program over one channel, whichever it is, and for browsers that open `browser`."""
     database = Database(settings.database)
     files = FileStore(Path(settings.data_dir) / "files")
     router = Router(all_features())
     channel = make_channel(database, files)
-    setup = Setup(settings.zone, files, router, channel.invite_link, partial(pages, channel))
+    page = WebChannel(database, clock, files, lies=True) if browser else None
+    setup = Setup(
+        settings.zone, files, router, channel.invite_link, partial(pages, channel), browser
+    )
     sender = channel.sender
-    dispatcher = Dispatcher(database, setup, clock, adapters, sender.outcomes, sender.after)
-    return App(settings, clock, database, setup, dispatcher, channel)
+    after = partial(_hand_over, sender, page.sender) if page else sender.after
+    dispatcher = Dispatcher(database, setup, clock, adapters, sender.outcomes, after)
+    return App(settings, clock, database, setup, dispatcher, channel, page)
+
+
+def _hand_over(first: Sender, other: Sender, done: Committed) -> None:
+    """Each sender hears of what is its own; the outcomes are the first one's."""
+    if done.answers is None:
+        first.after(done)
+        other.wake()
+    elif done.channel == other.channel:
+        first.after(replace(done, answers=()))
+        other.after(replace(done, settled=()))
+    else:
+        first.after(done)

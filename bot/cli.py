@@ -156,6 +156,16 @@ def callpage(
 
 
 @cli.command()
+def signout(
+    who: Annotated[str, typer.Argument(help="A telephone number, or a full name in quotes.")],
+) -> None:
+    """Sign out every browser of somebody: a lost phone, a suspicion."""
+    from bot.cli_signout import signout as end
+
+    end(Settings(), who)
+
+
+@cli.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="The archive to write, or a folder for it.")],
 ) -> None:

@@ -53,15 +53,15 @@ def _the_one(session: Session, typed: str) -> Person:
     """The person who may open the page and has this number or name (or both, with `;` between)."""
     readers = _readers(session)
     parts = typed.split(";")
-    found = [one for one in readers if all(_is_called(one, part) for part in parts)]
+    found = [one for one in readers if all(is_called(one, part) for part in parts)]
     if not found:
-        _refuse(
+        refuse(
             f"Không có phó bí thư hay cán bộ trung tâm nào khớp «{typed}». "
-            f"Những người có thể dùng: {_list(readers)}."
+            f"Những người có thể dùng: {listed(readers)}."
         )
     if len(found) > 1:
-        _refuse(
-            f"Có nhiều người khớp «{typed}»: {_list(found)}. "
+        refuse(
+            f"Có nhiều người khớp «{typed}»: {listed(found)}. "
             "Mời ghi cả hai, ví dụ «Nguyễn Văn An; 0912345678»."
         )
     return found[0]
@@ -83,7 +83,7 @@ def _readers(session: Session) -> list[Person]:
     return [person for person in people if WHO.admits(reader(session, person))]
 
 
-def _is_called(person: Person, typed: str) -> bool:
+def is_called(person: Person, typed: str) -> bool:
     phone = _phone(typed)
     return person.phone == phone if phone else person.search_key == search_key(typed)
 
@@ -97,7 +97,7 @@ def _phone(typed: str) -> str | None:
         return None
 
 
-def _list(people: list[Person]) -> str:
+def listed(people: list[Person]) -> str:
     shown = [
         f"{one.full_name} ({format_phone(one.phone) if one.phone else 'chưa có số'})"
         for one in people
@@ -105,6 +105,6 @@ def _list(people: list[Person]) -> str:
     return "; ".join(shown) or "chưa có ai"
 
 
-def _refuse(words: str) -> NoReturn:
+def refuse(words: str) -> NoReturn:
     typer.echo(words, err=True)
     raise typer.Exit(2)

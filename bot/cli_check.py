@@ -11,6 +11,7 @@ from bot.checks.database import check_database
 from bot.checks.disk import check_disk
 from bot.checks.finding import Finding
 from bot.checks.network import check_network
+from bot.checks.page import check_page
 from bot.checks.port import check_port
 from bot.checks.settings import check_settings, unreadable
 from bot.kit.clock import SystemClock
@@ -36,7 +37,8 @@ def findings() -> Iterator[Finding]:
     except ValidationError as error:
         yield from unreadable(error)
         return
-    for look in (check_settings, check_disk, check_database, check_port, check_network):
+    looks = (check_settings, check_disk, check_database, check_port, check_page, check_network)
+    for look in looks:
         yield from look(settings, SystemClock().now())
 
 

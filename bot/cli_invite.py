@@ -17,6 +17,7 @@ from bot.features.accounts.inviting import Wanted, known_person
 from bot.features.accounts.rules import CODE_LIFETIME, KINDS, may_be_held, role_named
 from bot.features.accounts.service import new_invitation
 from bot.features.accounts.texts import ROLES
+from bot.features.signin.rules import address_with_code
 from bot.kit.clock import SystemClock
 from bot.kit.dates import format_moment
 from bot.kit.problem import Problem
@@ -53,6 +54,8 @@ def invite(settings: Settings, role_typed: str, code: str, name: str | None) -> 
     else:
         typer.echo("  Chưa hỏi được tên bot (thiếu token hoặc mạng) nên chưa có liên kết.")
     typer.echo(f"  Hoặc gõ cho bot: /start {made}")
+    if settings.browser_url:
+        typer.echo(f"  Trình duyệt: {address_with_code(settings.browser_url, made)}")
     until = format_moment(now + CODE_LIFETIME, settings.zone)
     typer.echo(f"Mã dùng một lần, đến {until}. Mã không được lưu lại: hãy chép ngay.")
 

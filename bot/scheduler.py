@@ -38,7 +38,7 @@ async def tick(app: App) -> None:
             await run_job(app, job)
         except Exception:
             log.exception("job %s failed; it is tried again at the next tick", job.name)
-    app.channel.sender.wake()
+    app.wake_senders()
 
 
 async def run_job(app: App, job: Job) -> None:

@@ -29,6 +29,7 @@ from bot.telegram.webhook import Hook, hook_of, register, webhook_route
 from bot.web.call_page import CallPages
 from bot.web.guard import Guard
 from bot.web.operation import PATHS, operation_routes
+from bot.web.person.site import beside
 from bot.web.server import NoPort, free_socket, serve
 
 log = logging.getLogger(__name__)
@@ -65,17 +66,19 @@ def _listen(settings: Settings, hook: Hook | None) -> socket.socket | None:
 
 
 async def _serve(app: App, hook: Hook | None, listening: socket.socket | None) -> None:
-    telegram = app.telegram
+    telegram, page = app.telegram, app.page
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
     await telegram.open()
     await app.take_up()
+    if page:
+        page.arrived = telegram.arrived
     watched = Watched(app, polls=hook is None)
     works: dict[str, Work] = {
         "introduction": telegram.introduce,
-        "dispatching": lambda: app.dispatcher.run(telegram.arrived, telegram.want_files),
+        "dispatching": lambda: app.dispatcher.run(telegram.arrived, partial(_want_files, app)),
         "fetching files": telegram.fetch_for_ever,
         "looking back": lambda: look_back_for_ever(watched),
         **_leading(app, hook, watched),
@@ -85,12 +88,21 @@ async def _serve(app: App, hook: Hook | None, listening: socket.socket | None) -
     log.info("serving")
     await stop.wait()
     log.info("stopping")
+    if page:
+        page.bell.close()
     await asyncio.gather(serving, return_exceptions=True)
     for task in loops:
         task.cancel()
     await asyncio.gather(*loops, return_exceptions=True)
     await telegram.close()
     app.close()
+
+
+async def _want_files(app: App) -> None:
+    """Updates were handled: there may be files to fetch, and on the page to name."""
+    await app.telegram.want_files()
+    if app.page and await app.page.fetch_waiting_files():
+        await tick(app)
 
 
 async def receive(
@@ -100,7 +112,8 @@ async def receive(
     stop: asyncio.Event,
     watched: Watched | None = None,
 ) -> None:
-    """Let monitors in, who holds a link to the call page, and Telegram on the webhook's path."""
+    """Let monitors in, who holds a link to the call page, Telegram on the webhook's path, and who
+    signs in with a browser."""
     if listening is None:
         return
     watched = watched or Watched(app, polls=hook is None)
@@ -111,7 +124,8 @@ async def receive(
     calls = CallPages(app.database, app.clock, app.settings.zone, partial(silence, watched))
     web = Starlette(routes=[*routes, *calls.routes()])
     guard = Guard(web, is_open=lambda path: path in open_paths or path.startswith(PATH))
-    await serve(guard, listening, stop)
+    everything = beside(guard, app, app.page, open_paths) if app.page else guard
+    await serve(everything, listening, stop)
 
 
 async def silence(watched: Watched) -> float | None:
@@ -128,7 +142,7 @@ def _leading(app: App, hook: Hook | None, watched: Watched) -> dict[str, Work]:
     # PostgreSQL's driver takes nine megabytes that a house on SQLite has no use for.
     from bot.leader import Leader, tell_leader
 
-    leader = Leader(app.database.url, app.telegram.sender.wake)
+    leader = Leader(app.database.url, app.wake_senders)
     said = asyncio.Event()
     app.dispatcher.on_commit = lambda _done: said.set()
     return {
@@ -140,7 +154,9 @@ def _leading(app: App, hook: Hook | None, watched: Watched) -> dict[str, Work]:
 async def lead(app: App, hook: Hook | None, watched: Watched) -> None:
     """Send, tick and take updates until cancelled; what is being sent then is still marked."""
     telegram, loop = app.telegram, asyncio.get_running_loop()
-    telegram.sender.begin()
+    senders = [channel.sender for channel in app.channels]
+    for sender in senders:
+        sender.begin()
     telegram.on_files = partial(tick, app)
     ticks = start_ticks(app)
     works: dict[str, Work] = {
@@ -153,18 +169,22 @@ async def lead(app: App, hook: Hook | None, watched: Watched) -> None:
     if hook:
         works["polling"] = lambda: register(telegram.bot, hook)
     loops = [loop.create_task(keep_running(name, work)) for name, work in works.items()]
-    sending = loop.create_task(keep_running("sending", telegram.sender.run))
+    # Each by itself: while one channel cannot be reached the other goes on.
+    sending = [loop.create_task(keep_running("sending", one.run)) for one in senders]
     try:
         # Not gather: cancelled, it would cancel messages that are under way.
         await asyncio.wait(loops)
     finally:
-        telegram.sender.stop()
+        for sender in senders:
+            sender.stop()
         telegram.on_files = None
         ticks.shutdown(wait=False)
         for task in loops:
             task.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
         with suppress(TimeoutError):
-            await asyncio.wait_for(sending, 4)
+            await asyncio.wait_for(asyncio.gather(*sending), 4)
         # Who does not lead is well without polling and sending.
-        telegram.sender.last_round_at = telegram.last_poll_at = None
+        telegram.last_poll_at = None
+        for sender in senders:
+            sender.last_round_at = None

@@ -69,6 +69,14 @@ class Settings(BaseSettings):
         return f"http://{_opened_at(self.web_host)}:{self.web_port}"
 
     @property
+    def browser_url(self) -> str:
+        """Where people sign in to the chat with a browser; empty: nowhere. That takes an address
+        that was set for it, a whole name of its own, and https unless it is this machine."""
+        parts = urlsplit(self.web_public_url)
+        fits = parts.scheme == "https" or self.opens_here_only
+        return self.web_public_url if parts.hostname and fits and not parts.path else ""
+
+    @property
     def opens_here_only(self) -> bool:
         """The pages can be opened on this machine alone."""
         host = urlsplit(self.public_url).hostname or ""

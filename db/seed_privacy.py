@@ -24,4 +24,6 @@ PRIVACY_RULES: tuple[tuple[str, str, date, Any, str], ...] = (
     ("keep_days_dialogues", "", IN_FORCE, 30, OWN_CHOICE),
     ("keep_days_files_sent", "", IN_FORCE, 30, OWN_CHOICE),
     ("call_page_days", "", IN_FORCE, 180, OWN_CHOICE),
+    ("sign_in_minutes", "", IN_FORCE, 15, OWN_CHOICE),
+    ("web_session_days", "", IN_FORCE, 30, OWN_CHOICE),
 )

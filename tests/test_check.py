@@ -205,6 +205,35 @@ def test_further_settings_are_looked_at(ready: Path, monkeypatch, name, value, p
     assert part in check().output
 
 
+@pytest.mark.parametrize(
+    ("address", "is_right"),
+    [
+        ("https://tro-ly.example.vn", True),
+        ("http://127.0.0.1:8080", True),
+        ("http://tro-ly.example.vn", False),
+        ("https://example.vn/tro-ly", False),
+    ],
+)
+def test_where_people_sign_in_is_https_and_a_name_of_its_own(
+    ready: Path, monkeypatch, address: str, is_right: bool
+):
+    monkeypatch.setenv("WEB_PUBLIC_URL", address)
+    assert ("không ai đăng nhập bằng trình duyệt" in check().output) is not is_right
+
+
+@pytest.mark.parametrize(("status", "is_right"), [(401, True), (404, False), (200, False)])
+async def test_a_web_server_that_does_not_lead_to_the_page_is_told(
+    ready: Path, monkeypatch, status: int, is_right: bool
+):
+    health = Odd(200, '{"ok": true, "amiss": [], "database_writable": true}')
+    page = Odd(status, "")
+    async with health as inside, page as outside:
+        monkeypatch.setenv("WEB_PORT", inside.rpartition(":")[2])
+        monkeypatch.setenv("WEB_PUBLIC_URL", outside)
+        told = (await checked()).output
+    assert ("Máy chủ web phải chuyển" in told) is not is_right
+
+
 def test_a_webhook_secret_that_telegram_does_not_take(ready: Path, monkeypatch):
     monkeypatch.setenv("WEBHOOK_URL", "https://bot.example/telegram")
     monkeypatch.setenv("WEBHOOK_SECRET", "bí mật!")

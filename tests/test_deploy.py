@@ -10,8 +10,10 @@ from typer.testing import CliRunner
 
 from bot.cli import cli
 from bot.features.followup.links import PATH as CALL_PAGES
+from bot.features.signin.rules import CHAT
 from bot.settings import Settings
 from bot.web.operation import PATHS
+from bot.web.person.site import is_ours
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
@@ -85,16 +87,25 @@ def test_the_unit_gives_up_on_settings_that_cannot_be(tmp_path: Path, monkeypatc
 def test_nginx_leads_to_the_port_that_the_program_opens_and_to_nothing_else():
     inside = "".join(line for line in NGINX.splitlines(True) if not line.lstrip().startswith("#"))
     port = Settings.model_fields["web_port"].default
-    assert re.findall(r"proxy_pass (\S+);", inside) == [f"http://127.0.0.1:{port}"]
-    assert re.findall(r"location (\S+) \{", inside) == [CALL_PAGES, "@later", "/"]
+    assert set(re.findall(r"proxy_pass (\S+);", inside)) == {f"http://127.0.0.1:{port}"}
+    places = re.findall(r"location ((?:[~=] )?\S+) \{", inside)
+    events, chat = f"= {CHAT}/events", "~ ^/(tro-chuyen|static/|$)"
+    assert places == [CALL_PAGES, "~ ^/(moi|vao)/", events, chat, "@later", "/"]
+    for ours in ("/", CHAT, f"{CHAT}/messages", f"{CHAT}/files/1/a.xlsx", "/static/chat.js"):
+        assert is_ours(ours)
+        assert re.match(chat[2:], ours)
+    for other in ("/healthz", "/metrics", "/telegram"):
+        assert not is_ours(other)
+        assert not re.match(chat[2:], other)
 
 
 def test_nginx_keeps_no_log_that_the_key_to_a_page_could_stand_in():
     servers = NGINX.split("\nserver {")[1:]
     assert len(servers) == 2
     assert all("\n    access_log off;" in server for server in servers)
-    page = NGINX.split(f"location {CALL_PAGES} {{")[1].split("}")[0]
-    assert "error_log /dev/null crit;" in page
+    for key in (CALL_PAGES, "~ ^/(moi|vao)/"):
+        page = NGINX.split(f"location {key} {{")[1].split("}")[0]
+        assert "error_log /dev/null crit;" in page
 
 
 def test_the_example_names_every_setting_and_no_other():

@@ -177,7 +177,7 @@ class Handling:
             Parcel(number, one["chat_key"], one["payload"], one["urgency"])
             for number, one in zip(ids, said, strict=True)
         ]
-        return Committed(parcels, settled, len(good))
+        return Committed(parcels, settled, len(good), rows[0].channel)
 
     def settle_meanwhile(self) -> list[Outcome]:
         """Mark what was sent meanwhile, in a transaction of its own."""

@@ -17,11 +17,13 @@ class Committed:
 
     `answers`: the only messages that it left to be sent; None: it may be anything, look for it.
     `settled`: outcomes that are in the tables with it. `handled`: how many updates are dealt with.
+    `channel`: that of the answers.
     """
 
     answers: Sequence[Parcel] | None = None
     settled: Sequence[Outcome] = ()
     handled: int = 0
+    channel: str = ""
 
 
 class Outcomes:

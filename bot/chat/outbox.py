@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import insert
@@ -35,10 +36,10 @@ class Reach:
     lang: Any
 
 
-def reach_of(session: Session, people: Iterable[int]) -> dict[int, Reach]:
-    """The newest usable account of each person; people without one are missing."""
+def places_of(session: Session, people: Iterable[int]) -> dict[int, list[Reach]]:
+    """Every usable account of each person, oldest first; people without one are missing."""
     wanted = list(dict.fromkeys(people))
-    out: dict[int, Reach] = {}
+    out: dict[int, list[Reach]] = {}
     for start in range(0, len(wanted), 500):
         rows = session.exec(
             select(Account)
@@ -52,8 +53,14 @@ def reach_of(session: Session, people: Iterable[int]) -> dict[int, Reach]:
         for a in rows:
             if a.person_id is not None and a.id is not None:
                 lang = a.language.value
-                out[a.person_id] = Reach(a.person_id, a.id, a.channel, a.chat_key, lang)
+                place = Reach(a.person_id, a.id, a.channel, a.chat_key, lang)
+                out.setdefault(a.person_id, []).append(place)
     return out
+
+
+def reach_of(session: Session, people: Iterable[int]) -> dict[int, Reach]:
+    """The newest usable account of each person; people without one are missing."""
+    return {person: places[-1] for person, places in places_of(session, people).items()}
 
 
 def answer(
@@ -116,35 +123,46 @@ def post(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> set[int]:
-    """Queue letters; returns the ids of the people who can be reached. A letter already queued
-    under its dedupe key is left out silently (its person counts as reached)."""
+    """Queue letters to every usable account of their people; returns the ids of the people who
+    can be reached. A letter already queued under its dedupe key is left out silently (its person
+    counts as reached)."""
     letters = list(letters)
-    reach = reach_of(session, (letter.person_id for letter in letters))
+    reach = places_of(session, (letter.person_id for letter in letters))
     known = _known_keys(session, [x.dedupe_key for x in letters if x.dedupe_key])
     rows = []
     for letter in letters:
-        place = reach.get(letter.person_id)
-        if place is None or letter.dedupe_key in known:
+        if letter.dedupe_key in known:
             continue
-        for number, payload in enumerate(letter.say.payloads(place.lang)):
-            key = letter.dedupe_key
-            rows.append(
-                NEW_ROW
-                | {
-                    "channel": place.channel,
-                    "chat_key": place.chat_key,
-                    "account_id": place.account_id,
-                    "payload": payload,
-                    "urgency": urgency,
-                    "recipient_id": letter.recipient_id,
-                    "dedupe_key": f"{key}/{number}" if key and number else key,
-                    "created_at": now,
-                    "not_before": not_before,
-                    "expires_at": expires_at,
-                }
-            )
+        for place, key in _addressed(letter, reach.get(letter.person_id, [])):
+            for number, payload in enumerate(letter.say.payloads(place.lang)):
+                rows.append(
+                    NEW_ROW
+                    | {
+                        "channel": place.channel,
+                        "chat_key": place.chat_key,
+                        "account_id": place.account_id,
+                        "payload": payload,
+                        "urgency": urgency,
+                        "recipient_id": letter.recipient_id,
+                        "dedupe_key": f"{key}/{number}" if key and number else key,
+                        "created_at": now,
+                        "not_before": not_before,
+                        "expires_at": expires_at,
+                    }
+                )
     queue(session, rows)
     return set(reach)
+
+
+def _addressed(letter: Letter, places: list[Reach]) -> Iterable[tuple[Reach, str | None]]:
+    """Each place with the key of the letter there: the first has the letter's own."""
+    keys = keys_at(letter.dedupe_key, len(places)) if letter.dedupe_key else []
+    return zip_longest(places, keys)
+
+
+def keys_at(key: str, places: int) -> list[str]:
+    """The keys of one letter at several places."""
+    return [key, *(f"{key}/also{number}" for number in range(1, places))][:places]
 
 
 def _known_keys(session: Session, keys: list[str]) -> set[str | None]:

@@ -10,8 +10,10 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
 from bot.chat.reachable import mark_blocked
+from bot.chat.seeing import note_seen
 from db.base import table_of
 from db.models import NoticeRecipient, OutboxRow, OutboxState, RecipientState
+from db.types import written
 
 
 @dataclass(slots=True)
@@ -28,6 +30,8 @@ class Outcome:
     """The notice_recipients row that follows this message."""
     secret: bool = False
     """What it said is not to be kept."""
+    lies: bool = False
+    """It lies where nobody may look: whom it tells something has it once they have looked."""
 
 
 _TABLE = table_of(OutboxRow)
@@ -49,8 +53,18 @@ _MARK_RECIPIENT = (
     .where(_RECIPIENTS.c.id == bindparam("recipient"))
     .values(state=bindparam("to"), sent_at=bindparam("at"))
 )
-RECIPIENT = {
-    OutboxState.SENT: RecipientState.SENT,
+_END_RECIPIENT = _MARK_RECIPIENT.where(_RECIPIENTS.c.state == written(RecipientState.QUEUED))
+_LIES = (
+    update(_RECIPIENTS)
+    .where(
+        _RECIPIENTS.c.id == bindparam("recipient"),
+        _RECIPIENTS.c.state.in_(
+            [written(RecipientState.QUEUED), written(RecipientState.UNREACHABLE)]
+        ),
+    )
+    .values(state=written(RecipientState.UNSEEN))
+)
+ENDED = {
     OutboxState.REFUSED: RecipientState.UNREACHABLE,
     OutboxState.EXPIRED: RecipientState.EXPIRED,
 }
@@ -88,13 +102,24 @@ def empty(session: Session, ids: Sequence[int]) -> None:
 
 
 def _mark_recipients(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
-    rows = [
-        {"recipient": o.recipient_id, "to": RECIPIENT[o.state], "at": _sent_at(o, now)}
-        for o in outcomes
-        if o.recipient_id is not None
-    ]
-    if rows:
-        session.connection().execute(_MARK_RECIPIENT, rows)
+    """Somebody with several accounts has a message as soon as one of them has it; that another
+    does not take it changes nothing about that."""
+    of_people = [o for o in outcomes if o.recipient_id is not None]
+    arrived = [o for o in of_people if o.state is OutboxState.SENT and not o.lies]
+    ended = [o for o in of_people if o.state is not OutboxState.SENT]
+    lying = [o for o in of_people if o.state is OutboxState.SENT and o.lies]
+    connection = session.connection()
+    if arrived:
+        rows = [
+            {"recipient": o.recipient_id, "to": RecipientState.SENT, "at": now} for o in arrived
+        ]
+        connection.execute(_MARK_RECIPIENT, rows)
+    if ended:
+        rows = [{"recipient": o.recipient_id, "to": ENDED[o.state], "at": None} for o in ended]
+        connection.execute(_END_RECIPIENT, rows)
+    if lying:
+        connection.execute(_LIES, [{"recipient": o.recipient_id} for o in lying])
+        note_seen(session, [o.id for o in lying], now)
 
 
 def _sent_at(outcome: Outcome, now: datetime) -> datetime | None:
@@ -119,7 +144,10 @@ def _close_chat(session: Session, outcome: Outcome, now: datetime) -> None:
         if recipient_id is not None:
             session.execute(
                 update(NoticeRecipient)
-                .where(col(NoticeRecipient.id) == recipient_id)
+                .where(
+                    col(NoticeRecipient.id) == recipient_id,
+                    col(NoticeRecipient.state) == RecipientState.QUEUED,
+                )
                 .values(state=RecipientState.UNREACHABLE)
             )
     empty(session, [number for number, _, payload in waiting if "secret" in payload])

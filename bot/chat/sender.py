@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 MOST_BACKOFF = 60.0
 
 MARKED_TOGETHER = 6
-"""Sent messages that make a transaction of their own worth while, if no other takes them along."""
+"""Sent messages that are worth a transaction of their own, if no other takes them along."""
 
 
 class Sender:
@@ -46,9 +46,10 @@ class Sender:
         channel: str,
         transport: Transport,
         limits: Limits | None = None,
+        lies: bool = False,
     ) -> None:
-        self.database = database
-        self.clock = clock
+        self.database, self.clock = database, clock
+        self.lies = lies  # what is delivered lies where nobody may look: on a page
         self.channel = channel
         self.transport = transport
         self.limits = limits or Limits()
@@ -157,9 +158,8 @@ class Sender:
         """When a few wait for it, for a kill would repeat them, or nothing else is under way; but
         not while a transaction is under way that does it by the way."""
         ready = len(self.outcomes)
-        if not ready or self.outcomes.are_expected:
-            return False
-        return ready >= MARKED_TOGETHER or not self._busy
+        settles = ready >= MARKED_TOGETHER or not self._busy
+        return bool(ready) and settles and not self.outcomes.are_expected
 
     async def _exchange(self, *, looks: bool) -> None:
         """In one transaction: mark what became of messages, see what else is to be sent."""
@@ -218,11 +218,9 @@ class Sender:
                 return wait
             if not looked and parcel.urgency != Urgency.ANSWER:
                 return wait  # it may have been ended in the table since
-            if parcel.chat_key in seen:
+            if parcel.chat_key in seen or parcel.chat_key in self._busy:
                 continue
             seen.add(parcel.chat_key)
-            if parcel.chat_key in self._busy:
-                continue
             if parcel.is_late(self.clock.now()):
                 self._expire(parcel)
                 continue
@@ -274,15 +272,19 @@ class Sender:
         self.pacer.got_through()
         outcome.attempts = parcel.tries + 1
         outcome.recipient_id, outcome.secret = parcel.recipient_id, parcel.is_secret
+        outcome.lies = self.lies
         if outcome.state is OutboxState.SENT:
             self.journal.note(parcel.id, outcome.ref or "")
             self.last_sent_at = self.clock.monotonic()
             self.counts["sent"] += 1
         else:
             self.counts["refused"] += 1
+        self._back(parcel)
+        self.outcomes.add(outcome)
+
+    def _back(self, parcel: Parcel) -> None:
         self._busy.pop(parcel.chat_key, None)
         self.outcomes.came_back()
-        self.outcomes.add(outcome)
         self._wake.set()
 
     def _put_off(self, parcel: Parcel, later: TryLater) -> None:
@@ -293,8 +295,6 @@ class Sender:
         seconds = later.seconds if later.seconds is not None else backoff
         self.pacer.put_off(parcel.chat_key, seconds, limited=later.limited)
         log.warning("outbox %s put off %.1f s: %s", parcel.id, seconds, later)
-        self._busy.pop(parcel.chat_key, None)
-        self.outcomes.came_back()
+        self._back(parcel)
         self._unsettled.discard(parcel.id)
         self._waiting.put([parcel])
-        self._wake.set()

@@ -42,6 +42,8 @@ class Setup:
     """The link that opens the chat with an invitation code; None when the channel has none."""
     pages: Callable[[], Pages | None] = lambda: None
     """Where the pages beside the chat are; None while there are none."""
+    browser: str = ""
+    """The address at which people sign in to the chat with a browser; empty: they cannot."""
 
 
 @dataclass(slots=True)

@@ -32,6 +32,11 @@ def check_port(settings: Settings, _now: datetime) -> Iterator[Finding]:
         )
 
 
+def answers_here(settings: Settings) -> bool:
+    """Whether the program is at work and answers on its port."""
+    return _is_this_program(_at_home(settings.web_host), settings.web_port)
+
+
 def _at_home(host: str) -> str:
     """An address of this machine for one that means all of them."""
     try:

@@ -37,6 +37,11 @@ def check_settings(settings: Settings, now: datetime) -> Iterator[Finding]:
         )
     yield from _addresses(settings)
     yield from _webhook(settings)
+    if settings.web_public_url and not settings.browser_url:
+        yield warning(
+            "WEB_PUBLIC_URL phải là https:// và một tên miền, không có đường dẫn theo sau "
+            "(http chỉ cho chính máy này). Để vậy thì không ai đăng nhập bằng trình duyệt được."
+        )
     if settings.log_level.upper() not in logging.getLevelNamesMapping():
         yield Finding("LOG_LEVEL không đúng. Dùng DEBUG, INFO, WARNING hoặc ERROR.")
     if not 0 < settings.web_port < 65536:

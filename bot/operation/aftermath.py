@@ -66,7 +66,7 @@ async def _tell_outage(app: App, seconds: float) -> None:
     found = [Trouble("database", max(1, round(seconds / 60)))]
     now, zone = app.clock.now(), app.settings.zone
     await app.database.run(lambda session: tell_trouble(session, now, zone, found))
-    app.channel.sender.wake()
+    app.wake_senders()
 
 
 async def _told_of_jump(app: App, before: datetime) -> datetime:
@@ -75,5 +75,5 @@ async def _told_of_jump(app: App, before: datetime) -> datetime:
     if abs(jump := after - before) >= LEAST_JUMP:
         log.error("the clock jumped by %s", jump)
         await app.database.run(lambda session: tell_clock_jumped(session, now, zone, now - jump))
-        app.channel.sender.wake()
+        app.wake_senders()
     return after

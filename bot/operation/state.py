@@ -91,9 +91,11 @@ class Watched:
             return None if at is None else max(0.0, now - at)
 
         sender = self.app.channel.sender
+        rounds = [channel.sender.last_round_at for channel in self.app.channels]
+        known = [at for at in rounds if at is not None]
         return Loops(
             poll_age=age(self.app.telegram.last_poll_at),
-            sender_age=age(sender.last_round_at),
+            sender_age=age(min(known, default=None)),
             sent_age=age(sender.last_sent_at),
             up=now - self.began,
         )

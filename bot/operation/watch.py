@@ -29,7 +29,7 @@ async def watch(watched: Watched) -> list[Trouble]:
     if found and state.writable:
         now, zone = app.clock.now(), app.settings.zone
         await app.database.run(lambda session: tell_trouble(session, now, zone, found))
-        app.channel.sender.wake()
+        app.wake_senders()
     return found
 
 

@@ -29,7 +29,8 @@ SLICES = {
     "reports": "Báo cáo",
     "results": "Kết quả",
     "schedule": "Lịch của học viên",
-    "web": "Trang dùng thử",
+    "signin": "Đăng nhập bằng trình duyệt",
+    "web": "Trang web, trang dùng thử",
 }
 
 _PEOPLE: dict[str, Value] = {
@@ -40,6 +41,7 @@ _PEOPLE: dict[str, Value] = {
     "home": "Chi bộ khối 1",
     "name": "Nguyễn Văn An",
     "names": "Nguyễn Văn An, Trần Thị Bình",
+    "device": _two("Điện thoại Android", "Android phone"),
     "near": "Trần Thị Bình",
     "organisation": "Đảng ủy phường Quỳnh Xuân",
     "other": "SC-02",

@@ -11,23 +11,29 @@ class Bell:
     """`ring` wakes everybody who listens. Once closed it stays silent and nobody waits."""
 
     def __init__(self) -> None:
-        self._listeners: set[asyncio.Event] = set()
+        self._listeners: dict[asyncio.Event, str | None] = {}
         self.closed = False
 
-    def ring(self) -> None:
-        for listener in self._listeners:
-            listener.set()
+    def ring(self, chat: str | None = None) -> None:
+        """`chat`: the one in which something has changed; who listens to another sleeps on."""
+        for listener, wanted in self._listeners.items():
+            if chat is None or wanted in {None, chat}:
+                listener.set()
 
     def close(self) -> None:
         self.closed = True
         self.ring()
 
+    @property
+    def listeners(self) -> int:
+        return len(self._listeners)
+
     @contextmanager
-    def listen(self) -> Iterator[asyncio.Event]:
-        """An event that is set at every ring; the listener clears it."""
+    def listen(self, chat: str | None = None) -> Iterator[asyncio.Event]:
+        """An event that is set at every ring (for this chat); the listener clears it."""
         heard = asyncio.Event()
-        self._listeners.add(heard)
+        self._listeners[heard] = chat
         try:
             yield heard
         finally:
-            self._listeners.discard(heard)
+            del self._listeners[heard]

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader
@@ -46,6 +47,8 @@ WAITING = 32
 """So many unknown links at a time have a seat or wait for one; others are sent away unheard."""
 MOST_KNOWN = 1000
 
+T = TypeVar("T")
+
 Silence = Callable[[], Awaitable[float | None]]
 """For how many seconds Telegram has not answered; None: it does."""
 
@@ -63,7 +66,7 @@ class Gate:
     known: set[str] = field(default_factory=set)
     waiting: int = 0
 
-    async def tried(self, token: str, read: Callable[[], Awaitable[Read | None]]) -> Read | None:
+    async def tried(self, token: str, read: Callable[[], Awaitable[T | None]]) -> T | None:
         """What `read` finds; a known link is read again too, for rights end. Raises Crowded."""
         key = token_hash(token)
         if key in self.known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,8 @@ from sqlmodel import Session, col, select
 from bot.chat.files import FileStore
 from bot.chat.intake import RawUpdate, accept
 from bot.chat.sender import UNLIMITED, Sender
+from bot.features.accounts.rules import holds_code
+from bot.features.signin.rules import holds_link
 from bot.kit.clock import Clock
 from bot.web import CHANNEL
 from bot.web.bell import Bell
@@ -25,21 +28,36 @@ Reading = tuple[RawUpdate, dict[str, Any] | None]
 """What the inbox keeps of an act, and the bubble that shows it; a press has none."""
 
 
+HIDDEN = "····"
+
+
 class UnknownChat(LookupError):
     """Nobody has this conversation, or it has no such message."""
 
 
-class WebChannel:
-    """All conversations of the page."""
+CODE = re.compile(r"(?i)\A(\s*/start(?:@\w+)?\s+)\S.*\Z", re.DOTALL)
 
-    def __init__(self, database: Database, clock: Clock, files: FileStore) -> None:
+
+def without_code(words: str) -> str:
+    """What somebody typed as their own phone goes on showing it: a code may be good still."""
+    if CODE.match(words):
+        return CODE.sub(rf"\g<1>{HIDDEN}", words)
+    return HIDDEN if holds_code(words) or holds_link(words) else words
+
+
+class WebChannel:
+    """All conversations of the page. `lies`: what is sent has arrived once it is looked at."""
+
+    def __init__(
+        self, database: Database, clock: Clock, files: FileStore, *, lies: bool = False
+    ) -> None:
         self.database = database
         self.clock = clock
         self.files = files
         self.bell = Bell()
         self._turn = asyncio.Lock()
         transport = WebTransport(database, clock, self.bell, self._turn)
-        self.sender = Sender(database, clock, CHANNEL, transport, UNLIMITED)
+        self.sender = Sender(database, clock, CHANNEL, transport, UNLIMITED, lies)
         self.arrived = asyncio.Event()
         """Set when something new has been committed to the inbox."""
         self.address = ""
@@ -61,7 +79,7 @@ class WebChannel:
         def reading(session: Session, chat: WebChat) -> Reading:
             if posted.press and not has_message(session, chat_key, posted.press.message):
                 raise UnknownChat(f"message {posted.press.message}")
-            bubble: dict[str, Any] | None = {"text": posted.text}
+            bubble: dict[str, Any] | None = {"text": without_code(posted.text)}
             if posted.press:
                 bubble = None
             elif posted.contact:
@@ -93,7 +111,7 @@ class WebChannel:
         async with self._turn:
             new = await self.database.run(store)
         self.arrived.set()
-        self.bell.ring()
+        self.bell.ring(chat_key)
         return new
 
     async def fetch_waiting_files(self) -> bool:

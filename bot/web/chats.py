@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from bot.chat.say import Payload
@@ -15,6 +15,11 @@ from db.models import WebChat, WebMessage
 
 SHOWN = 300
 """A page that opens is given this many of the newest messages of each conversation."""
+SHOWN_OF_ONE = 120
+"""The same where a telephone with little memory shows one conversation."""
+NUMBERING = 1148
+"""The lock under which messages are numbered, among the server's advisory locks."""
+_HOLD = text("SELECT pg_advisory_xact_lock(:lock)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ def add_message(
         change=_next_change(session),
         by_bot=by_bot,
         payload=payload,
+        is_secret="secret" in payload,
         sent_at=now,
     )
     session.add(row)
@@ -67,7 +73,7 @@ def edit_message(
     row = session.get(WebMessage, int(ref)) if ref.isdigit() else None
     if row is None or row.chat_key != chat_key or not row.by_bot:
         return None
-    row.payload = payload
+    row.payload, row.is_secret = payload, "secret" in payload
     row.edited_at = now
     row.change = _next_change(session)
     session.add(row)
@@ -76,12 +82,25 @@ def edit_message(
 
 
 def _next_change(session: Session) -> int:
+    if session.get_bind().dialect.name != "sqlite":
+        # Numbers appear in their order, though several processes give them.
+        session.connection().execute(_HOLD, {"lock": NUMBERING})
     return 1 + (session.exec(select(func.max(WebMessage.change))).one() or 0)
 
 
 def has_message(session: Session, chat_key: str, message_id: int) -> bool:
     row = session.get(WebMessage, message_id)
     return row is not None and row.chat_key == chat_key and row.by_bot
+
+
+def changes_in(session: Session, chat_key: str, change: int) -> Sequence[WebMessage]:
+    """The same of one conversation. From 0: its newest messages."""
+    here = select(WebMessage).where(col(WebMessage.chat_key) == chat_key)
+    if change:
+        later = here.where(col(WebMessage.change) > change)
+        return session.exec(later.order_by(col(WebMessage.change))).all()
+    newest = session.exec(here.order_by(col(WebMessage.id).desc()).limit(SHOWN_OF_ONE)).all()
+    return newest[::-1]
 
 
 def changes_after(session: Session, change: int) -> Sequence[WebMessage]:
@@ -103,3 +122,12 @@ def file_in_chat(session: Session, chat_key: str, sha256: str) -> dict[str, Any]
     ).all()
     files = (payload.get("file") for payload in payloads)
     return next((file for file in files if file and file["sha256"] == sha256), None)
+
+
+def file_of_message(session: Session, chat_key: str, message_id: int) -> dict[str, Any] | None:
+    """{sha256, name, mime} of the file in this message, if it is in this conversation."""
+    row = session.get(WebMessage, message_id)
+    if row is None or row.chat_key != chat_key:
+        return None
+    file: dict[str, Any] | None = row.payload.get("file")
+    return file

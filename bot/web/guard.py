@@ -32,6 +32,7 @@ class Guard:
     another site's page asks for; sets headers that keep the page to its own files.
 
     `is_open`: paths that outsiders may call, a webhook say; they check their caller themselves.
+    `is_own`: whether a request that changes something comes from a page of ours.
     """
 
     def __init__(
@@ -39,10 +40,12 @@ class Guard:
         app: ASGIApp,
         hosts: frozenset[str] = LOOPBACK,
         is_open: Callable[[str], bool] = lambda path: False,
+        is_own: Callable[[Headers], bool] | None = None,
     ) -> None:
         self.app = app
         self.hosts = hosts
         self.is_open = is_open
+        self.is_own = is_own or from_own_page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or self.is_open(scope["path"]):
@@ -51,7 +54,7 @@ class Guard:
         headers = Headers(scope=scope)
         if host_of(headers.get("host", "")) not in self.hosts:
             await _refuse(scope, receive, send, 421, "not an address of this page")
-        elif scope["method"] in CHANGING and not from_own_page(headers):
+        elif scope["method"] in CHANGING and not self.is_own(headers):
             await _refuse(scope, receive, send, 403, "not from this page")
         else:
             await self.app(scope, receive, _with_headers(send))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -12,8 +13,18 @@ from db.models import WebMessage
 PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 
 
-def shown(row: WebMessage, zone: ZoneInfo) -> dict[str, Any]:
-    """JSON for the browser: `nodes` (see markup), buttons, keyboard, file, contact, times."""
+Where = Callable[[WebMessage, dict[str, Any]], str]
+
+
+def in_its_chat(row: WebMessage, file: dict[str, Any]) -> str:
+    return f"/chats/{quote(row.chat_key)}/files/{file['sha256']}/{quote(file['name'])}"
+
+
+def shown(row: WebMessage, zone: ZoneInfo, where: Where = in_its_chat) -> dict[str, Any]:
+    """JSON for the browser: `nodes` (see markup), buttons, keyboard, file, contact, times.
+
+    `where`: the address of a message's file.
+    """
     payload = row.payload
     text = str(payload.get("text", ""))
     out: dict[str, Any] = {
@@ -29,10 +40,9 @@ def shown(row: WebMessage, zone: ZoneInfo) -> dict[str, Any]:
         if key in payload:
             out[key] = payload[key]
     if file := payload.get("file"):
-        address = f"/chats/{quote(row.chat_key)}/files/{file['sha256']}/{quote(file['name'])}"
         out["file"] = {
             "name": file["name"],
-            "href": address,
+            "href": where(row, file),
             "picture": file["mime"] in PICTURES,
         }
     return out

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.chat.say import Payload
-from bot.chat.transport import Gone
+from bot.chat.transport import Gone, TryLater
 from bot.kit.clock import Clock
 from bot.web.bell import Bell
 from bot.web.chats import add_message, edit_message
 from db.models import WebChat
 from db.session import Database
+from db.trouble import is_of_the_place
 
 
 class WebTransport:
@@ -27,8 +29,13 @@ class WebTransport:
 
     async def deliver(self, chat_key: str, payload: Payload) -> str:
         async with self.turn:
-            ref = await self.database.run(lambda session: self._put(session, chat_key, payload))
-        self.bell.ring()
+            try:
+                ref = await self.database.run(lambda session: self._put(session, chat_key, payload))
+            except (SQLAlchemyError, OSError) as error:
+                if is_of_the_place(error):
+                    raise TryLater(type(error).__name__) from error
+                raise
+        self.bell.ring(chat_key)
         return ref
 
     def _put(self, session: Session, chat_key: str, payload: Payload) -> str:

@@ -49,7 +49,7 @@ from db.models.study import (
     Result,
     StoredFile,
 )
-from db.models.web import WebChat, WebMessage
+from db.models.web import WebChat, WebMessage, WebSession, WebSignIn
 
 __all__ = [
     "Account",
@@ -102,4 +102,6 @@ __all__ = [
     "Urgency",
     "WebChat",
     "WebMessage",
+    "WebSession",
+    "WebSignIn",
 ]

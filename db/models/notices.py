@@ -15,6 +15,8 @@ from db.types import TextEnum
 class RecipientState(StrEnum):
     QUEUED = "queued"
     SENT = "sent"
+    UNSEEN = "unseen"
+    """Lies on the web page, and the person has not opened it since."""
     UNREACHABLE = "unreachable"
     """Blocked the bot, or the account is gone."""
     NOT_JOINED = "not_joined"

@@ -66,6 +66,9 @@ class Account(Table, table=True):
     locked_until: datetime | None = None
     unreachable_since: datetime | None = None
     unreachable_why: str | None = Field(default=None, max_length=120)
+    seen_ref: int | None = None
+    """Where messages lie until somebody looks (the web page): the newest that was looked at; None
+    where what is sent has arrived."""
     created_at: datetime
     joined_at: datetime | None = None
 

@@ -140,7 +140,7 @@ def roles_ended_by(who: Who) -> frozenset[str]:
 
 BUTTONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("consent", "lang"), ("start",)),
-    **dict.fromkeys(("rename", "withdraw", "ack"), ("toi",)),
+    **dict.fromkeys(("rename", "withdraw", "ack", "signin"), ("toi",)),
     "pd": ("start", "toi"),
     "dr": ("yeucau",),
     "moi": ("moi",),

@@ -69,6 +69,7 @@ OPENINGS = (
     Opening("invite", Who.DEPUTY, (f"/moi bi thu chi bo {CELL_2} Trần Văn Bí",), "role"),
     Opening("invite", Who.ADMIN, ("/moi can bo trung tam TTCT-QL Trần Văn Bí",), "role"),
     Opening("end_role", Who.DEPUTY, (">moi:end:{role_assignments.roles of QX-CB1}",), "role"),
+    Opening("way_in", Who.DEPUTY, (">moi:again", HOLDER), "role"),
     Opening("nudge", Who.DEPUTY, (">nudge:{training_classes.HM}",)),
     Opening("called", Who.DEPUTY, (">phoned:{training_classes.HM}:{people.QX-CB1}",), "person"),
     Opening("announce", Who.DEPUTY, (f"/thongbao {NTD} Mai học ở hội trường B",)),

@@ -6,6 +6,7 @@ from bot.features.accounts import form, handlers, moi, moi_texts, moi_views, one
 from bot.features.accounts.invite_form import INVITE, WHO
 from bot.features.accounts.role_forms import END_ROLE, LEADER
 from bot.features.accounts.rules import holds_code
+from bot.features.accounts.way_in_form import WAY_IN
 
 FEATURE = Feature(
     "accounts",
@@ -52,7 +53,7 @@ FEATURE = Feature(
         Action("withdraw", MEMBERS, oneself.ask_withdrawal),
         Action("moi", WHO, moi.press),
     ),
-    forms=(form.NAME, form.OWN_NAME, form.BIRTH, form.WITHDRAW, INVITE, LEADER, END_ROLE),
+    forms=(form.NAME, form.OWN_NAME, form.BIRTH, form.WITHDRAW, INVITE, LEADER, END_ROLE, WAY_IN),
     problems=texts.PROBLEMS,
     on_contact=handlers.contact,
     on_words=handlers.plain_words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -17,8 +18,9 @@ from db.models import Account, Consent, Dialogue, Invitation, Nomination, Person
 
 def agree(session: Session, actor: Actor, now: datetime) -> None:
     account = account_of(session, actor)
-    account.consent_version = CONSENT_VERSION
-    account.joined_at = account.joined_at or now
+    for one in _accounts_of(session, actor):
+        one.consent_version = CONSENT_VERSION
+        one.joined_at = one.joined_at or now
     _note(session, actor, now, given=True)
     audit(session, actor, now, "consent.given", account, after={"version": CONSENT_VERSION})
 
@@ -34,12 +36,23 @@ def refuse(session: Session, actor: Actor, now: datetime) -> None:
 
 
 def withdraw(session: Session, actor: Actor, now: datetime) -> None:
-    """Take the consent back: nothing is sent here any more until it is given again."""
+    """Take the consent back: nothing is sent any more, anywhere, until it is given again."""
     account = account_of(session, actor)
-    account.consent_version = None
+    for one in _accounts_of(session, actor):
+        one.consent_version = None
+        session.execute(delete(Dialogue).where(col(Dialogue.account_id) == one.id))
     _note(session, actor, now, given=False)
-    session.execute(delete(Dialogue).where(col(Dialogue.account_id) == account.id))
     audit(session, actor, now, "consent.withdrawn", account, after={"version": CONSENT_VERSION})
+
+
+def _accounts_of(session: Session, actor: Actor) -> Sequence[Account]:
+    """All accounts of the person: they decide for themself, not for a device."""
+    return session.exec(
+        select(Account)
+        .where(col(Account.person_id) == actor.me)
+        .order_by(col(Account.id))
+        .with_for_update()
+    ).all()
 
 
 def _note(session: Session, actor: Actor, now: datetime, *, given: bool) -> None:

@@ -13,6 +13,7 @@ from bot.chat.outbox import answer
 from bot.chat.say import Say
 from bot.features.accounts import texts
 from bot.features.accounts.service import grant_role, grant_trainee_roles
+from bot.features.signin.service import end_of_accounts, tell_elsewhere
 from db.models import (
     Account,
     CallPageLink,
@@ -29,7 +30,7 @@ def link(session: Session, account: Account, person_id: int, now: datetime, *, b
     """From now on this account is this person; another account of theirs here is let go."""
     # Held, so that of two accounts at once the later one sees the earlier.
     session.get(Person, person_id, with_for_update=True)
-    agreed = _let_go_of_others(session, account, person_id, now)
+    agreed = _let_go_of_others(session, account, person_id, now) or _agreed(session, person_id)
     account.person_id = person_id
     account.consent_version = agreed
     if agreed:
@@ -40,6 +41,7 @@ def link(session: Session, account: Account, person_id: int, now: datetime, *, b
     grant_trainee_roles(session, now, person_id)
     actor = as_actor(session, account, session.get(Person, person_id))
     audit(session, actor, now, "account.linked", account, after={"person_id": person_id, "by": by})
+    tell_elsewhere(session, account, now)
 
 
 def _use_up_invitations(session: Session, account: Account, person_id: int, now: datetime) -> None:
@@ -76,6 +78,7 @@ def _let_go_of_others(
     for other in others:
         agreed = agreed or other.consent_version
         audit(session, None, now, "account.unlinked", other, before={"person_id": person_id})
+        end_of_accounts(session, None, now, [other.id or 0])
         other.person_id = other.consent_version = None
         session.execute(delete(Dialogue).where(col(Dialogue.account_id) == other.id))
         session.execute(
@@ -98,6 +101,15 @@ def _let_go_of_others(
             .values(revoked_at=now)
         )
     return agreed
+
+
+def _agreed(session: Session, person_id: int) -> str | None:
+    """The consent given in another channel: it is asked of a person once, not of each device."""
+    return session.exec(
+        select(Account.consent_version)
+        .where(col(Account.person_id) == person_id, col(Account.consent_version).is_not(None))
+        .order_by(col(Account.id).desc())
+    ).first()
 
 
 def is_open(row: Invitation, now: datetime) -> bool:

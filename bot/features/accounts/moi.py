@@ -85,6 +85,8 @@ def press(turn: Turn, arguments: tuple[str, ...]) -> None:
         _missing(turn)
     elif what == "leader" and turn.actor.wards:
         desk.open_form(turn, turn.setup.router.forms["leader"])
+    elif what == "again":
+        desk.open_form(turn, turn.setup.router.forms["way_in"])
     elif what == "held":
         page = int(argument) if argument.isdecimal() else 0
         held = roster.holders(turn.session, turn.actor)

@@ -15,6 +15,7 @@ SCREEN = Text(vi="Đồng chí muốn mời ai?", en="Whom do you want to invite
 INVITE_ROLE = Text(vi="➕ {role}", en="➕ {role}")
 TRAINEES = Text(vi="🔗 Học viên chưa tham gia: {count}", en="🔗 Trainees not joined: {count}")
 LEADER = Text(vi="⭐ Trưởng đoàn học viên", en="⭐ Group leader")
+NEW_WAY = Text(vi="🔑 Cấp lại lối vào", en="🔑 A new way in")
 ROLES_HELD = Text(vi="🚫 Thôi vai trò", en="🚫 End a role")
 
 # --- inviting ----------------------------------------------------------------------------
@@ -66,6 +67,11 @@ FORWARD_CODE = Text(
     en="Dear {name}, you are invited to the training assistant as {role}.\n"
     "Type to the assistant: <code>/start {code}</code>",
 )
+FORWARD_BROWSER = Text(
+    vi="Không dùng Telegram thì mở bằng trình duyệt: {link}",
+    en="Without Telegram, open it in a browser: {link}",
+)
+IN_BROWSER = Text(vi="Trình duyệt: {link}", en="Browser: {link}")
 GIVEN = Text(
     vi="✅ Đồng chí {name} nay có vai trò {role} và đã được báo.",
     en="✅ {name} now has the role {role} and has been told.",
@@ -156,4 +162,21 @@ ENDED = Text(
 YOU_HAD = Text(
     vi="Vai trò <b>{role}</b> của đồng chí đã kết thúc. Cảm ơn đồng chí.",
     en="Your role <b>{role}</b> has ended. Thank you.",
+)
+
+# --- a new way in ------------------------------------------------------------------------
+
+AGAIN_TITLE = Text(vi="Cấp lại lối vào", en="A new way in")
+WHO_LABEL = Text(vi="Người", en="Person")
+ASK_WHO = Text(
+    vi="Họ tên người bị mất máy hoặc mất tài khoản?",
+    en="The full name of who has lost the phone or the account?",
+)
+REVIEW_AGAIN = Text(
+    vi="Cấp lại lối vào cho đồng chí <b>{name}</b> ({born}).\n"
+    "Bấm Xác nhận: mọi trình duyệt đang đăng nhập của người này bị đăng xuất ngay, và có một liên "
+    "kết mời mới, dùng một lần, có hạn 7 ngày.",
+    en="A new way in for <b>{name}</b> ({born}).\n"
+    "Confirm (Xác nhận) signs out every browser of this person at once and makes a new one-time "
+    "link, good for 7 days.",
 )

@@ -10,11 +10,11 @@ from bot.chat.turn import Turn
 from bot.features.accounts import moi_texts, roster, texts, views
 from bot.features.accounts.inviting import PersonalCode
 from bot.features.accounts.rules import CODE_LIFETIME
-from bot.features.accounts.service import invitation_link
+from bot.features.accounts.service import browser_link, invitation_link
 from bot.features.people.rules import Written, names_apart
 from bot.kit.dates import format_moment
 from bot.kit.phones import format_phone
-from bot.kit.text import Renderable, joined
+from bot.kit.text import Plain, Renderable, joined
 from db.models import Role
 
 PAGE = 10
@@ -35,6 +35,7 @@ def screen(roles: Sequence[Role], missing: int | None) -> Say:
     if missing is not None:
         rows.append([button(moi_texts.TRAINEES(count=missing), "moi", "missing")])
         rows.append([button(moi_texts.LEADER, "moi", "leader")])
+    rows.append([button(moi_texts.NEW_WAY, "moi", "again")])
     rows.append([button(moi_texts.ROLES_HELD, "moi", "held", 0)])
     return Say(moi_texts.SCREEN(), rows)
 
@@ -46,12 +47,17 @@ def until(turn: Turn) -> str:
 def say_invitation(turn: Turn, code: str, name: str, role: Renderable) -> None:
     """The word to the one who invites, then a message that can be forwarded as it is."""
     turn.replace(moi_texts.INVITED(name=name, until=until(turn)))
-    link = turn.setup.invite_link(code)
+    say_forward(turn, code, name, role)
+
+
+def say_forward(turn: Turn, code: str, name: str, role: Renderable) -> None:
+    link, browser = turn.setup.invite_link(code), browser_link(turn.setup, code)
     if link:
         words = moi_texts.FORWARD(name=name, role=role, link=link, code=code)
     else:
         words = moi_texts.FORWARD_CODE(name=name, role=role, code=code)
-    turn.add(Say(words, secret=SECRET))
+    other = moi_texts.FORWARD_BROWSER(link=browser) if browser else None
+    turn.add(Say(joined([words, other]), secret=SECRET))
 
 
 def missing(turn: Turn, codes: Sequence[PersonalCode]) -> Say:
@@ -64,12 +70,18 @@ def missing(turn: Turn, codes: Sequence[PersonalCode]) -> Say:
             name=one.name,
             phone=format_phone(one.phone) if one.phone else moi_texts.NO_PHONE,
             classes=", ".join(one.classes),
-            link=invitation_link(turn.setup, one.code),
+            link=_links(turn, one.code),
         )
         for number, one in enumerate(codes, 1)
     ]
     head = moi_texts.MISSING_HEAD(count=len(codes), until=until(turn))
     return Say(joined([head, *rows]), secret=SECRET)
+
+
+def _links(turn: Turn, code: str) -> Renderable:
+    browser = browser_link(turn.setup, code)
+    shown = Plain(invitation_link(turn.setup, code))
+    return joined([shown, moi_texts.IN_BROWSER(link=browser) if browser else None])
 
 
 def holders(held: Sequence[roster.Held], page: int) -> Say:

@@ -12,6 +12,7 @@ from bot.chat.say import Say, button
 from bot.chat.turn import Turn
 from bot.features.accounts import consent, queries, texts, views
 from bot.features.accounts.tries import account_of
+from bot.features.signin.service import devices_of
 from bot.kit.typed import Typed
 from bot.kit.vietnamese import search_key
 from db.models import Language, Person
@@ -55,7 +56,10 @@ def leave(turn: Turn, _typed: Typed) -> None:
 
 
 def me(turn: Turn, _typed: Typed) -> None:
-    turn.add(views.about_me(queries.about_me(turn.session, turn.actor.me), turn.zone))
+    devices = devices_of(turn.session, turn.actor.me, turn.now)
+    is_open = bool(turn.setup.browser)
+    about = queries.about_me(turn.session, turn.actor.me)
+    turn.add(views.about_me(about, turn.zone, devices, has_browser=is_open))
 
 
 def language(turn: Turn, typed: Typed) -> None:

@@ -107,18 +107,36 @@ def holders(session: Session, actor: Actor) -> list[Held]:
                 col(Organisation.parent_id).in_(actor.wards),
             ),
         )
-    return [
-        Held(
-            row.id or 0,
-            row.person_id,
-            person.full_name,
-            person.birth_date,
-            row.role,
-            row.organisation_id,
-            where,
+    return [_held(*row) for row in session.exec(query)]
+
+
+def trainees_with_role(session: Session, actor: Actor) -> list[Held]:
+    """The trainees of the actor's wards."""
+    query = (
+        select(RoleAssignment, Person, Organisation.name)
+        .join(Person, col(Person.id) == col(RoleAssignment.person_id))
+        .join(Organisation, col(Organisation.id) == col(RoleAssignment.organisation_id))
+        .where(
+            col(RoleAssignment.ended_at).is_(None),
+            col(RoleAssignment.role) == Role.TRAINEE,
+            col(RoleAssignment.person_id) != actor.me,
+            col(RoleAssignment.organisation_id).in_(actor.wards),
         )
-        for row, person, where in session.exec(query)
-    ]
+        .order_by(col(Person.sort_key), col(Person.id))
+    )
+    return [_held(*row) for row in session.exec(query)]
+
+
+def _held(row: RoleAssignment, person: Person, where: str) -> Held:
+    return Held(
+        row.id or 0,
+        row.person_id,
+        person.full_name,
+        person.birth_date,
+        row.role,
+        row.organisation_id,
+        where,
+    )
 
 
 def missing_trainees(session: Session, wards: Sequence[int]) -> list[Missing]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import update
@@ -14,7 +15,16 @@ from bot.chat.audit import audit
 from bot.chat.turn import Setup
 from bot.features.accounts.roster import invitable
 from bot.features.accounts.rules import CODE_LIFETIME, code_hash, new_code
-from db.models import Account, Enrolment, EnrolmentStatus, Invitation, Role, RoleAssignment
+from bot.features.signin.rules import address_with_code
+from db.models import (
+    Account,
+    Enrolment,
+    EnrolmentStatus,
+    Invitation,
+    Organisation,
+    Role,
+    RoleAssignment,
+)
 
 
 def new_invitation(
@@ -50,6 +60,35 @@ def new_invitation(
 def invitation_link(setup: Setup, code: str) -> str:
     """What to open or type to use a code: a link, or the command where there are no links."""
     return setup.invite_link(code) or f"/start {code}"
+
+
+def browser_link(setup: Setup, code: str) -> str | None:
+    """Where a code is used with a browser; None where nobody can."""
+    return address_with_code(setup.browser, code) if setup.browser else None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an invitation that is still good offers. `person_id`: for whom alone, if for one."""
+
+    role: Role
+    organisation: str
+    person_id: int | None
+
+
+def offered(session: Session, typed: str, now: datetime) -> Offer | None:
+    """Look at an invitation without using it up; None for every one that is not good."""
+    found = session.exec(
+        select(Invitation, Organisation.name)
+        .join(Organisation, col(Organisation.id) == col(Invitation.organisation_id))
+        .where(
+            col(Invitation.code_hash) == code_hash(typed),
+            col(Invitation.used_at).is_(None),
+            col(Invitation.revoked_at).is_(None),
+            col(Invitation.expires_at) > now,
+        )
+    ).first()
+    return Offer(found[0].role, found[1], found[0].person_id) if found else None
 
 
 def not_joined(session: Session, person_ids: Iterable[int]) -> list[int]:

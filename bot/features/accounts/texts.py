@@ -264,6 +264,15 @@ PROBLEMS = {
         vi="Phường chưa có học viên trong lớp nào đang mở.",
         en="Your ward has no trainees in a running class yet.",
     ),
+    "accounts.nobody_there": Text(
+        vi="Trong đơn vị của đồng chí chưa có ai để cấp lại lối vào.",
+        en="There is nobody in your unit to give a new way in.",
+    ),
+    "accounts.powers_elsewhere": Text(
+        vi="Đồng chí {name} còn vai trò ở đơn vị khác nên phường không cấp lại được. "
+        "Mời nhờ quản trị viên.",
+        en="{name} has a role elsewhere too. Please ask the administrator for a new way in.",
+    ),
     "accounts.no_trainee": Text(
         vi="Không thấy học viên này trong lớp đang học của phường. Gõ /moi để xem lại.",
         en="There is no such trainee of your ward in a running class. Type /moi to see the list.",

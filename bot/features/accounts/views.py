@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.chat.access import Actor
@@ -12,6 +12,8 @@ from bot.features.accounts import texts
 from bot.features.accounts.queries import AboutMe
 from bot.features.accounts.rules import MOST_WRONG
 from bot.features.accounts.tries import Entry
+from bot.features.signin.service import Device, device_lines
+from bot.features.signin.service import buttons as sign_in_buttons
 from bot.kit.dates import format_date, format_moment
 from bot.kit.phones import format_phone
 from bot.kit.text import Bold, Line, Renderable, joined
@@ -72,7 +74,9 @@ def help_of(commands: Iterable[Command], actor: Actor) -> Renderable:
     return joined([*lines, texts.HELP_END()])
 
 
-def about_me(me: AboutMe, zone: ZoneInfo) -> Say:
+def about_me(
+    me: AboutMe, zone: ZoneInfo, devices: Sequence[Device] = (), *, has_browser: bool = False
+) -> Say:
     """What is held about somebody, for their own eyes: nothing is hidden."""
     person = me.person
     roles = [texts.TOI_ITEM(item=role_at(*role)) for role in me.roles]
@@ -92,13 +96,15 @@ def about_me(me: AboutMe, zone: ZoneInfo) -> Say:
         texts.TOI_CONSENT(version=given.version, when=format_moment(given.at, zone))
         if given
         else None,
+        *device_lines(devices, zone),
         texts.TOI_ASK(),
     ]
-    buttons = [
+    rows = [
+        *sign_in_buttons(devices, is_open=has_browser),
         [button(texts.EXPORT_BUTTON, "pd", "export")],
         [button(texts.FIX_BUTTON, "pd", "fix"), button(texts.LIMIT_BUTTON, "pd", "limit")],
         [button(texts.WITHDRAW_BUTTON, "withdraw"), button(texts.DELETE_BUTTON, "pd", "del")],
         [button(texts.REQUESTS_BUTTON, "pd", "mine")],
         [command_button(texts.LANGUAGE_BUTTON, "ngonngu")],
     ]
-    return Say(joined(lines), buttons)
+    return Say(joined(lines), rows)

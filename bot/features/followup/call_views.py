@@ -81,6 +81,8 @@ def _why(one: Callee, lang: Lang, zone: ZoneInfo) -> Iterable[Renderable]:
 def _head(one: Callee, what: Untold) -> Text:
     if one.is_out_of_reach:
         return page_texts.UNTOLD
+    if what.unseen:
+        return page_texts.UNSEEN
     return page_texts.UNSENT if what.unsent else page_texts.UNCONFIRMED
 
 

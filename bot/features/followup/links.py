@@ -13,10 +13,11 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor, seats_of
 from bot.chat.audit import audit
+from bot.chat.secret import forget_unsent
 from bot.features.followup.rules import WHO
 from bot.kit.dates import local
 from bot.kit.text import Lang
-from db.models import Account, CallPageLink, OutboxRow, OutboxState, Person
+from db.models import Account, CallPageLink, Person
 from db.rule_values import rule_value
 
 PATH = "/goi/"
@@ -54,7 +55,7 @@ def new_token(
         .where(col(CallPageLink.person_id) == person_id, col(CallPageLink.revoked_at).is_(None))
         .values(revoked_at=now)
     )
-    _forget_unsent(session, person_id)
+    forget_unsent(session, person_id, SECRET)
     days = int(rule_value(session, "call_page_days", "", local(now, zone).date()))
     token = secrets.token_urlsafe(TOKEN_BYTES)
     row = CallPageLink(
@@ -67,21 +68,6 @@ def new_token(
     session.flush()
     audit(session, actor, now, "call_page.made", row, after={"person_id": person_id})
     return token, row.expires_at
-
-
-def _forget_unsent(session: Session, person_id: int) -> None:
-    """A message with an older link that still waits to be sent has no use any more."""
-    waiting = session.execute(
-        select(col(OutboxRow.id), col(OutboxRow.payload))
-        .join(Account, col(Account.id) == col(OutboxRow.account_id))
-        .where(col(Account.person_id) == person_id, col(OutboxRow.state) == OutboxState.QUEUED)
-    )
-    old = [number for number, payload in waiting if payload.get("secret") == SECRET]
-    session.execute(
-        update(OutboxRow)
-        .where(col(OutboxRow.id).in_(old))
-        .values(state=OutboxState.EXPIRED, payload={})
-    )
 
 
 def reader_of(session: Session, token: str, now: datetime) -> Actor | None:

@@ -58,6 +58,7 @@ LIST_TITLE = Text(
 )
 
 UNSENT = Text(vi="chưa gửi được: {what}", en="not sent yet: {what}")
+UNSEEN = Text(vi="chưa mở trang web để xem: {what}", en="not seen on the web page: {what}")
 UNTOLD = Text(vi="chưa báo được: {what}", en="not told: {what}")
 UNCONFIRMED = Text(vi="chưa xác nhận: {what}", en="not confirmed: {what}")
 REMINDER = Text(vi="nhắc buổi học {at}", en="reminder of the session at {at}")

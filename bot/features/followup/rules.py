@@ -15,7 +15,7 @@ WHO = only(Role.DEPUTY_SECRETARY, Role.CENTRE_STAFF)
 
 NUDGE_AGAIN = timedelta(hours=1)
 
-NEEDS_A_CALL = (*TO_CALL, Contact.SILENT)
+NEEDS_A_CALL = (*TO_CALL, Contact.UNSEEN, Contact.SILENT)
 
 
 def may_be_nudged(last: datetime | None, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from bot.chat.audit import audit
 from bot.features.classes.rules import class_title
 from bot.features.followup import queries, views
 from bot.features.followup.queries import followed_classes, wards_seen
-from bot.features.followup.rules import NUDGE_AGAIN, may_be_nudged
+from bot.features.followup.rules import NEEDS_A_CALL, NUDGE_AGAIN, may_be_nudged
 from bot.features.notices.rules import CALL, NUDGE, TO_CALL, Contact
 from bot.features.notices.service import Message, Standing, standings, tell
 from bot.kit.dates import format_moment
@@ -91,7 +91,7 @@ def to_be_called(
     found = next((one for one in people if one.person_id == person_id), None)
     if found is None:
         raise Problem("followup.unknown")
-    if found.contact not in (*TO_CALL, Contact.SILENT):
+    if found.contact not in NEEDS_A_CALL:
         raise Problem("followup.needs_no_call", name=found.full_name)
     return found
 

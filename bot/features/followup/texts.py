@@ -13,6 +13,7 @@ COUNTS: dict[Contact, Text] = {
     Contact.CONFIRMED: Text(vi="✔ Đã xác nhận: {count}", en="✔ Confirmed: {count}"),
     Contact.REACHED: Text(vi="💬 Nhắn được: {count}", en="💬 Can be reached: {count}"),
     Contact.SENDING: Text(vi="📤 Đang gửi: {count}", en="📤 Being sent: {count}"),
+    Contact.UNSEEN: Text(vi="🌐 Chưa mở trang web: {count}", en="🌐 Web page not opened: {count}"),
     Contact.SILENT: Text(vi="⏳ Chưa xác nhận: {count}", en="⏳ Not confirmed: {count}"),
     Contact.BLOCKED: Text(vi="🚫 Chặn trợ lý: {count}", en="🚫 Blocked the assistant: {count}"),
     Contact.NOT_JOINED: Text(vi="📵 Chưa tham gia: {count}", en="📵 Never joined: {count}"),
@@ -43,7 +44,13 @@ NO_TRAINEES = Text(
 
 WHY: dict[Contact, Text] = {
     Contact.NOT_JOINED: Text(vi="chưa tham gia trợ lý", en="never joined"),
-    Contact.BLOCKED: Text(vi="đã chặn trợ lý", en="blocked the assistant"),
+    Contact.BLOCKED: Text(
+        vi="đã chặn trợ lý hoặc đã đăng xuất", en="blocked the assistant or signed out"
+    ),
+    Contact.UNSEEN: Text(
+        vi="chưa nhận tin: tin nằm trên trang web, chưa mở xem",
+        en="not reached: it lies on the web page, which was not opened since",
+    ),
     Contact.SILENT: Text(vi="chưa xác nhận", en="not confirmed"),
 }
 SILENT_ABOUT = Text(vi="chưa xác nhận: {what}", en="not confirmed: {what}")

@@ -11,21 +11,12 @@ from sqlalchemy import or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from bot.features.notices.rules import NUDGE, REMINDER_PREFIX, Received, is_current, reminder_of
-from db.models import (
-    Account,
-    ClassSession,
-    Notice,
-    NoticeRecipient,
-    OutboxRow,
-    OutboxState,
-    RecipientState,
-)
-from db.types import written
+from bot.features.followup.unseen import late_reminders
+from bot.features.notices.rules import NUDGE, WAITS, Received, is_current
+from db.models import ClassSession, Notice, NoticeRecipient, RecipientState
 
 LATE = timedelta(minutes=5)
 """What has waited so long is not merely on its way."""
-PIECE = 500
 
 Place = tuple[int, int]
 """(class id, person id) of somebody with a place in a class."""
@@ -36,12 +27,13 @@ class Untold:
     """Something that has not reached somebody, or that they have not confirmed.
 
     `what` "": the reminder of a session. `unsent`: it waits in the queue. `due`: when it is of no
-    more use, if that is known.
+    more use, if that is known. `unseen`: it waits on the web page, `unsent` too.
     """
 
     what: str
     unsent: bool
     due: datetime | None
+    unseen: bool = False
 
 
 def untold(session: Session, places: Iterable[Place], now: datetime) -> dict[Place, list[Untold]]:
@@ -71,7 +63,7 @@ def _notices(session: Session, wanted: set[Place], now: datetime) -> Iterator[tu
         .join(ClassSession, col(ClassSession.id) == col(Notice.session_id), isouter=True)
         .where(
             col(Notice.class_id).in_({class_id for class_id, _ in wanted}),
-            or_(col(Notice.needs_ack), col(NoticeRecipient.state) == RecipientState.QUEUED),
+            or_(col(Notice.needs_ack), col(NoticeRecipient.state).in_(WAITS)),
             col(NoticeRecipient.state) != RecipientState.EXPIRED,
             col(NoticeRecipient.acknowledged_at).is_(None),
             # Asks for what is named here anyway.
@@ -80,43 +72,26 @@ def _notices(session: Session, wanted: set[Place], now: datetime) -> Iterator[tu
         .order_by(col(NoticeRecipient.id))
     )
     for class_id, person, row_id, kind, state, created_at, starts_at, summary in rows:
-        unsent = state is RecipientState.QUEUED
+        unsent = state in WAITS
         facts = Received(row_id, kind, state, False, created_at, starts_at, summary)
         if is_current(facts, now) and not (unsent and now - created_at < LATE):
-            yield (class_id, person), Untold(summary, unsent, starts_at)
+            unseen = state is RecipientState.UNSEEN
+            yield (class_id, person), Untold(summary, unsent, starts_at, unseen)
 
 
 def _reminders(
     session: Session, wanted: set[Place], now: datetime
 ) -> Iterator[tuple[Place, Untold]]:
-    """Reminders that wait to be sent: they are in the queue alone, under keys that tell of what."""
-    waiting = [reminder_of(key) for key in _reminder_keys(session, wanted, now)]
+    """Reminders that have not reached their person."""
+    people = sorted({person for _, person in wanted})
+    waiting = late_reminders(session, people, now - LATE)
     ids = {slot.session_id for reminder in waiting for slot in reminder.slots}
     coming = _coming(session, ids, now)
-    for reminder in waiting:
+    for reminder, unseen in waiting.items():
         for slot in reminder.slots:
             if slot.session_id in coming:
                 class_id, starts_at = coming[slot.session_id]
-                yield (class_id, reminder.person_id), Untold("", True, starts_at)
-
-
-def _reminder_keys(session: Session, wanted: set[Place], now: datetime) -> list[str]:
-    people = sorted({person for _, person in wanted})
-    found: list[str] = []
-    for start in range(0, len(people), PIECE):
-        rows = session.exec(
-            select(OutboxRow.dedupe_key)
-            .join(Account, col(Account.id) == col(OutboxRow.account_id))
-            .where(
-                col(OutboxRow.state) == written(OutboxState.QUEUED),
-                col(OutboxRow.dedupe_key).startswith(REMINDER_PREFIX),
-                col(OutboxRow.created_at) <= now - LATE,
-                col(Account.person_id).in_(people[start : start + PIECE]),
-            )
-            .order_by(col(OutboxRow.id))
-        )
-        found += [key for key in rows if key]
-    return found
+                yield (class_id, reminder.person_id), Untold("", True, starts_at, unseen)
 
 
 def _coming(

@@ -51,7 +51,8 @@ def _counts(data: Followed) -> Renderable:
 
 
 def _sections(data: Followed) -> list[Section]:
-    call = [one.standing for one in data.trainees if one.standing.contact in TO_CALL]
+    unreached = (*TO_CALL, Contact.UNSEEN)
+    call = [one.standing for one in data.trainees if one.standing.contact in unreached]
     quiet = [one.standing for one in data.trainees if one.standing.contact is Contact.SILENT]
     absent = sorted(
         (one for one in data.trainees if stands_out(one.tally, one.share)),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
 from bot.chat.access import Actor
-from bot.chat.say import Payload
-from db.models import Notice, NoticeRecipient, OutboxRow, RecipientState
+from bot.chat.outbox import queue
+from bot.chat.say import Payload, Say
+from bot.features.notices.redrawing import edits, once_sent
+from db.models import Account, Notice, NoticeRecipient, OutboxRow, OutboxState, RecipientState
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,43 @@ def _shown(
 
 def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def show_elsewhere(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    recipient_ids: Sequence[int],
+    say: Callable[[Payload], Say],
+) -> None:
+    """The same notice in the other accounts of the actor is shown as confirmed too.
+
+    `say` makes it of the message as it was sent.
+    """
+    found = session.exec(
+        select(OutboxRow, Account)
+        .join(Account, col(Account.id) == col(OutboxRow.account_id))
+        .where(
+            col(OutboxRow.recipient_id).in_(recipient_ids),
+            col(OutboxRow.account_id) != actor.account_id,
+            col(Account.person_id) == actor.me,
+            col(Account.unreachable_since).is_(None),
+            col(OutboxRow.state).in_([OutboxState.SENT, OutboxState.QUEUED]),
+        )
+        .order_by(col(OutboxRow.id))
+    ).all()
+    rows = []
+    for row, account in found:
+        if not any(button[1].startswith("ack:") for line in _rows_of(row) for button in line):
+            continue
+        shown = say(dict(row.payload)).only_in_place()
+        if row.state is OutboxState.SENT and row.message_ref:
+            rows += edits(row, shown.payloads(account.language.value, row.message_ref), now)
+        else:
+            rows += once_sent(row, shown, account.language.value, now)
+    queue(session, rows)
+
+
+def _rows_of(row: OutboxRow) -> list[list[list[str]]]:
+    found: list[list[list[str]]] = row.payload.get("buttons", [])
+    return found

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from bot.chat.access import Seat, seats_of
 from bot.chat.outbox import Letter, post
@@ -24,6 +24,9 @@ from db.models import (
 )
 
 LOOK_BACK = timedelta(days=7)
+TO_OPEN = timedelta(hours=2)
+"""Who uses the web page alone has so long to open it before they count as not reached."""
+MISSED = (RecipientState.UNREACHABLE, RecipientState.UNSEEN)
 
 
 def report_undelivered(session: Session, now: datetime) -> None:
@@ -50,8 +53,12 @@ def _settled(session: Session, now: datetime) -> Sequence[Notice]:
             col(Notice.sent_by_id).is_not(None),
             col(Notice.class_id).is_not(None),
             col(Notice.kind) != SCHEDULE,
-            recipient.where(col(NoticeRecipient.state) == RecipientState.UNREACHABLE).exists(),
+            recipient.where(col(NoticeRecipient.state).in_(MISSED)).exists(),
             ~recipient.where(col(NoticeRecipient.state) == RecipientState.QUEUED).exists(),
+            or_(
+                col(Notice.created_at) <= now - TO_OPEN,
+                ~recipient.where(col(NoticeRecipient.state) == RecipientState.UNSEEN).exists(),
+            ),
         )
     ).all()
 
@@ -76,7 +83,7 @@ def _missed(
         .join(NoticeRecipient, col(NoticeRecipient.person_id) == col(Person.id))
         .where(
             col(NoticeRecipient.notice_id).in_(notice_ids),
-            col(NoticeRecipient.state) == RecipientState.UNREACHABLE,
+            col(NoticeRecipient.state).in_(MISSED),
         )
         .order_by(col(Person.sort_key), col(Person.id))
         .distinct()

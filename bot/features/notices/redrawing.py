@@ -51,9 +51,9 @@ def redraw(
         if row.state is OutboxState.QUEUED:
             waiting.append(row)
         if row.state is not OutboxState.SENT:
-            rows += _once_sent(row, shown, lang, now)
+            rows += once_sent(row, shown, lang, now)
         elif row.message_ref:
-            rows += _edits(row, shown.only_in_place().payloads(lang, row.message_ref), now)
+            rows += edits(row, shown.only_in_place().payloads(lang, row.message_ref), now)
     ids = [row.id or 0 for row in waiting]
     expire(session, ids, [row.recipient_id for row in waiting if row.recipient_id])
     queue(session, rows)
@@ -110,13 +110,13 @@ def is_known(session: Session, actor: Actor, message_ref: str) -> bool:
     return found is not None
 
 
-def _once_sent(row: OutboxRow, say: Say, lang: Lang, now: datetime) -> list[Row]:
+def once_sent(row: OutboxRow, say: Say, lang: Lang, now: datetime) -> list[Row]:
     """The first piece takes the place of the message, if it turns out to have been sent."""
     first = say.payloads(lang)[0]
-    return _edits(row, [first | {FOLLOWS: row.id}], now)
+    return edits(row, [first | {FOLLOWS: row.id}], now)
 
 
-def _edits(row: OutboxRow, payloads: list[Payload], now: datetime) -> list[Row]:
+def edits(row: OutboxRow, payloads: list[Payload], now: datetime) -> list[Row]:
     return [
         NEW_ROW
         | {

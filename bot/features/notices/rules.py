@@ -26,6 +26,8 @@ class Contact(StrEnum):
     REACHED = "reached"
     """Can be reached; nothing had to be confirmed yet."""
     SENDING = "sending"
+    UNSEEN = "unseen"
+    """Something lies for them on the web page alone, and they have not opened it since."""
     SILENT = "silent"
     """Has got something and not confirmed it."""
     BLOCKED = "blocked"
@@ -35,6 +37,8 @@ class Contact(StrEnum):
 
 
 TO_CALL = (Contact.NOT_JOINED, Contact.BLOCKED)
+WAITS = (RecipientState.QUEUED, RecipientState.UNSEEN)
+"""Of somebody who can be reached, and whom a notice has not reached yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def contact(
         if by_phone and not unread:
             return Contact.CALLED
         return Contact.BLOCKED if joined else Contact.NOT_JOINED
+    if RecipientState.UNSEEN in unread:
+        return Contact.UNSEEN
     if RecipientState.SENT in unread:
         return Contact.SILENT
     if RecipientState.QUEUED in unread:

@@ -10,10 +10,10 @@ CONFIRMED_BEFORE = Text(
 )
 
 UNDELIVERED = Text(
-    vi="⚠️ {cls}: {count} người không nhận được tin của đồng chí (đã chặn trợ lý "
-    "hoặc không còn dùng). Mời gọi điện:",
-    en="⚠️ {cls}: {count} people could not be reached (they blocked the assistant or are gone). "
-    "Please call them:",
+    vi="⚠️ {cls}: {count} người không nhận được tin của đồng chí (đã chặn trợ lý, không còn dùng "
+    "hoặc chưa mở trang web). Mời gọi điện:",
+    en="⚠️ {cls}: {count} people could not be reached (they blocked the assistant, are gone or "
+    "have not opened the web page). Please call them:",
 )
 UNDELIVERED_PERSON = Text(vi="{number}. {name} – {phone}", en="{number}. {name} – {phone}")
 UNDELIVERED_ABOUT = Text(vi="Tin: {summary}", en="Message: {summary}")

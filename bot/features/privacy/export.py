@@ -21,6 +21,7 @@ READERS: Mapping[str, Callable[[Subject], Iterable[Line]]] = {
     "person": person.person,
     "roles": person.roles,
     "accounts": person.accounts,
+    "sessions": person.sessions,
     "consents": person.consents,
     "proposals": study.proposals,
     "nominations": study.nominations,

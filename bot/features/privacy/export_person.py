@@ -11,7 +11,7 @@ from bot.features.privacy.subject import Subject
 from bot.kit.dates import format_date
 from bot.kit.phones import format_phone
 from bot.kit.text import Line
-from db.models import Account, Consent, Organisation, RoleAssignment
+from db.models import Account, Consent, Organisation, RoleAssignment, WebSession
 
 
 def person(of: Subject) -> Iterable[Line]:
@@ -48,6 +48,22 @@ def accounts(of: Subject) -> Iterable[Line]:
             key=row.sender_key,
             lang=row.language.value,
             since=of.moment(row.created_at),
+        )
+
+
+def sessions(of: Subject) -> Iterable[Line]:
+    rows = of.session.exec(
+        select(WebSession)
+        .join(Account, col(Account.id) == col(WebSession.account_id))
+        .where(col(Account.person_id) == of.me)
+        .order_by(col(WebSession.id))
+    )
+    for row in rows:
+        yield texts.SESSION(
+            device=row.device,
+            since=of.moment(row.created_at),
+            last=of.moment(row.seen_at),
+            until=of.moment(row.ended_at or row.expires_at),
         )
 
 

@@ -24,19 +24,20 @@ SECTIONS = {
     "person": _text("1. Con người", "1. Person"),
     "roles": _text("2. Vai trò", "2. Roles"),
     "accounts": _text("3. Tài khoản trò chuyện", "3. Chat accounts"),
-    "consents": _text("4. Ý kiến về việc giữ thông tin", "4. Consent"),
-    "proposals": _text("5. Chi bộ giới thiệu", "5. Proposed by a cell"),
-    "nominations": _text("6. Đề cử", "6. Nominations"),
-    "enrolments": _text("7. Lớp học", "7. Classes"),
-    "attendance": _text("8. Điểm danh", "8. Attendance"),
-    "leave": _text("9. Đơn xin nghỉ", "9. Leave requests"),
-    "results": _text("10. Kết quả", "10. Results"),
-    "certificates": _text("11. Giấy chứng nhận", "11. Certificates"),
-    "notices": _text("12. Thông báo đã gửi", "12. Notices"),
-    "files": _text("13. Tệp đã gửi", "13. Files sent"),
-    "requests": _text("14. Yêu cầu về thông tin cá nhân", "14. Requests about personal data"),
-    "messages": _text("15. Tin nhắn", "15. Messages"),
-    "log": _text("16. Nhật ký xử lý", "16. Log of what was done"),
+    "sessions": _text("4. Trình duyệt đã đăng nhập", "4. Browsers signed in"),
+    "consents": _text("5. Ý kiến về việc giữ thông tin", "5. Consent"),
+    "proposals": _text("6. Chi bộ giới thiệu", "6. Proposed by a cell"),
+    "nominations": _text("7. Đề cử", "7. Nominations"),
+    "enrolments": _text("8. Lớp học", "8. Classes"),
+    "attendance": _text("9. Điểm danh", "9. Attendance"),
+    "leave": _text("10. Đơn xin nghỉ", "10. Leave requests"),
+    "results": _text("11. Kết quả", "11. Results"),
+    "certificates": _text("12. Giấy chứng nhận", "12. Certificates"),
+    "notices": _text("13. Thông báo đã gửi", "13. Notices"),
+    "files": _text("14. Tệp đã gửi", "14. Files sent"),
+    "requests": _text("15. Yêu cầu về thông tin cá nhân", "15. Requests about personal data"),
+    "messages": _text("16. Tin nhắn", "16. Messages"),
+    "log": _text("17. Nhật ký xử lý", "17. Log of what was done"),
 }
 NAME = _text("Họ và tên: {value}", "Full name: {value}")
 BORN = _text("Ngày sinh: {value}", "Birth date: {value}")
@@ -49,6 +50,10 @@ UNTIL = _text(", đến {until}", ", until {until}")
 ACCOUNT = _text(
     "{channel}, mã {key}, ngôn ngữ {lang}, từ {since}",
     "{channel}, id {key}, language {lang}, since {since}",
+)
+SESSION = _text(
+    "{device}, từ {since}, dùng lần cuối {last}, đến {until}",
+    "{device}, since {since}, last used {last}, until {until}",
 )
 AGREED = _text("Đồng ý bản {version}, {at}", "Agreed to version {version}, {at}")
 NOT_AGREED = _text(

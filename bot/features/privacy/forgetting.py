@@ -16,6 +16,7 @@ from bot.chat.files import FileStore
 from bot.features.accounts.service import end_role
 from bot.features.privacy.erasing import ERASED, erase_files, erase_leave
 from bot.features.privacy.proposed import proposals_about
+from bot.features.signin.service import end_of_accounts, forget_page
 from bot.kit.vietnamese import search_key, sort_key
 from db.base import Table
 from db.models import (
@@ -98,7 +99,9 @@ def forget(session: Session, actor: Actor, now: datetime, files: FileStore, pers
     person.anonymised_at = now
     session.add(person)
     accounts = session.exec(select(Account).where(col(Account.person_id) == me)).all()
+    end_of_accounts(session, actor, now, [account.id or 0 for account in accounts])
     _forget_chats(session, accounts)
+    forget_page(session, accounts)
     _forget_words(session, me)
     erase_leave(session, col(LeaveRequest.person_id) == me)
     erase_files(session, files, col(StoredFile.owner_person_id) == me)

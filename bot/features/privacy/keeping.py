@@ -32,6 +32,9 @@ from db.models import (
     Proposal,
     StoredFile,
     TrainingClass,
+    WebMessage,
+    WebSession,
+    WebSignIn,
 )
 from db.rule_values import NoRule, rule_value
 
@@ -76,6 +79,9 @@ def keep_no_longer(session: Session, now: datetime, zone: ZoneInfo, files: FileS
         + _outbox(session, messages)
         + _old(session, Invitation, Invitation.expires_at, days_ago("keep_days_invitations"))
         + _old(session, CallPageLink, CallPageLink.expires_at, days_ago("keep_days_invitations"))
+        + _old(session, WebSignIn, WebSignIn.expires_at, days_ago("keep_days_invitations"))
+        + _over(session, days_ago("keep_days_invitations"))
+        + _old(session, WebMessage, WebMessage.sent_at, messages)
         + _old(session, Dialogue, Dialogue.expires_at, days_ago("keep_days_dialogues"))
         + _delete(session, Proposal, col(Proposal.decided_at) < days_ago("keep_days_proposals"))
         + _leave(session, files, classes)
@@ -128,6 +134,12 @@ def _outbox(session: Session, before: datetime) -> int:
     )
     gone = _delete(session, OutboxRow, and_(over, ~keyed))
     return gone + int(getattr(emptied, "rowcount", 0))
+
+
+def _over(session: Session, before: datetime) -> int:
+    """Sessions of browsers that ended, or ran out, long ago."""
+    gone = or_(col(WebSession.ended_at) < before, col(WebSession.expires_at) < before)
+    return _delete(session, WebSession, gone)
 
 
 def _old(session: Session, model: type[Table], moment: Any, before: datetime) -> int:

@@ -12,6 +12,12 @@ export function el(tag, options = {}, ...children) {
   return made;
 }
 
+// What replaceChildren does, for browsers of 2018.
+export function fill(place, children) {
+  place.textContent = "";
+  place.append(...children);
+}
+
 // The tree of bot/web/markup.py: characters, or [tag, child, …].
 const PLAIN = new Set(["b", "i", "u", "s", "code", "pre", "blockquote"]);
 

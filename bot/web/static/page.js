@@ -2,7 +2,7 @@
 
 import { el, words } from "/static/dom.js";
 import { Phone } from "/static/phone.js";
-import { postJson } from "/static/post.js";
+import { act, actFile, postJson } from "/static/post.js";
 import { Story } from "/static/story.js";
 
 const place = document.getElementById("phones");
@@ -54,7 +54,11 @@ function tab(panel, label) {
 }
 
 function addPhone(person) {
-  const phone = new Phone(person, remembered);
+  const way = {
+    act: (body) => act(person.key, body),
+    actFile: (file, text) => actFile(person.key, file, text),
+  };
+  const phone = new Phone(person, remembered, way);
   phones.set(person.key, phone);
   place.append(phone.root);
   tabs.append(tab(phone.root.id, person.short));

@@ -1,12 +1,15 @@
 // One phone: a conversation with its menu keyboard and the line to write in.
 
-import { el, nodes, words } from "/static/dom.js";
-import { act, actFile, NotTaken } from "/static/post.js";
+import { el, fill, nodes, words } from "/static/dom.js";
+import { NotTaken } from "/static/post.js";
 
 export class Phone {
-  constructor(person, remembered) {
+  // `way` takes what is done here: act(body), actFile(file, text). `folded`: the menu opens when asked.
+  constructor(person, remembered, way, { folded = false } = {}) {
     this.key = person.key;
     this.remembered = remembered;
+    this.way = way;
+    this.folded = folded;
     this.bubbles = new Map();
     this.newest = 0;
     this.file = null;
@@ -36,7 +39,7 @@ export class Phone {
   }
 
   listen() {
-    this.find("form").addEventListener("submit", (event) => {
+    this.find("form.line").addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
     });
@@ -82,7 +85,7 @@ export class Phone {
     if (!text && !this.file) return;
     const file = this.file;
     const done = await this.attempt(() =>
-      file ? actFile(this.key, file, text) : act(this.key, { text: this.box.value }),
+      file ? this.way.actFile(file, text) : this.way.act({ text: this.box.value }),
     );
     if (done) {
       this.box.value = "";
@@ -92,7 +95,7 @@ export class Phone {
   }
 
   say(text) {
-    return this.attempt(() => act(this.key, { text }));
+    return this.attempt(() => this.way.act({ text }));
   }
 
   async attempt(doIt) {
@@ -118,10 +121,11 @@ export class Phone {
     if (known) {
       const focused = known.contains(document.activeElement);
       known.replaceWith(bubble);
-      if (focused) (bubble.querySelector("button") || this.box).focus();
+      // On a telephone the box would bring up its keyboard.
+      if (focused) (bubble.querySelector("button") || (this.folded ? this.log : this.box)).focus();
     } else {
       this.divide(message.day);
-      this.log.append(bubble);
+      this.put(bubble);
     }
     this.bubbles.set(message.id, bubble);
     this.newest = Math.max(this.newest, message.id);
@@ -139,7 +143,12 @@ export class Phone {
   divide(day) {
     if (day === this.lastDay) return;
     this.lastDay = day;
-    this.log.append(el("li", { class: "day" }, el("span", {}, day)));
+    this.put(el("li", { class: "day" }, el("span", {}, day)));
+  }
+
+  // Before what has not been sent yet.
+  put(item) {
+    this.log.insertBefore(item, this.log.querySelector(".pending"));
   }
 
   bubble(message) {
@@ -163,7 +172,7 @@ export class Phone {
     const press = async (event, data) => {
       const pressed = event.currentTarget;
       pressed.setAttribute("aria-busy", "true");
-      await this.attempt(() => act(this.key, { press: { data, message: id } }));
+      await this.attempt(() => this.way.act({ press: { data, message: id } }));
       setTimeout(() => pressed.removeAttribute("aria-busy"), 600);
     };
     const made = row.map(([label, data]) =>
@@ -176,17 +185,22 @@ export class Phone {
     if (!message.bot) return;
     const rows = [];
     if (message.contact) {
-      const share = () => this.attempt(() => act(this.key, { contact: true }));
+      const share = () => this.attempt(() => this.way.act({ contact: true }));
       rows.push(el("div", {}, el("button", { type: "button", class: "share", onclick: share }, message.contact)));
     }
     for (const row of message.keyboard || []) {
-      const keys = row.map((label) => el("button", { type: "button", onclick: () => this.say(label) }, label));
+      const keys = row.map((label) => el("button", { type: "button", onclick: () => this.chooses(label) }, label));
       rows.push(el("div", {}, ...keys));
     }
-    this.keys.replaceChildren(...rows);
-    this.keys.hidden = rows.length === 0;
+    fill(this.keys, rows);
+    this.keys.hidden = this.folded || rows.length === 0;
     this.find(".fold").hidden = rows.length === 0;
-    this.find(".fold").setAttribute("aria-expanded", String(rows.length > 0));
+    this.find(".fold").setAttribute("aria-expanded", String(!this.keys.hidden));
+  }
+
+  chooses(label) {
+    if (this.folded && !this.keys.hidden) this.fold();
+    return this.say(label);
   }
 
   get isVisible() {

@@ -194,7 +194,7 @@ async def test_a_role_is_ended_after_a_preview_and_told(world):
 async def test_the_centre_invites_its_own_staff_only(world):
     staff = world.member("Cán Bộ Một", Role.CENTRE_STAFF, "TTCT-HM")
     await staff.says("/moi")
-    assert staff.buttons() == ["➕ Cán bộ trung tâm", "🚫 Thôi vai trò"]
+    assert staff.buttons() == ["➕ Cán bộ trung tâm", "🔑 Cấp lại lối vào", "🚫 Thôi vai trò"]
     await staff.says("/moi cán bộ trung tâm Lê Văn Hai")
     await staff.presses("Bỏ qua")
     assert staff.sees("Trung tâm Chính trị Hoàng Mai")

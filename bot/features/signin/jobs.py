@@ -1,0 +1,48 @@
+"""What falls due of the page: browsers left unused, keys that lie in conversations."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from bot.chat.router import JobSetup
+from bot.features.signin import texts
+from bot.features.signin.rules import CHANNEL
+from bot.features.signin.sessions import let_go
+from bot.kit.text import Lang
+from db.models import Account, WebMessage, WebSession
+
+SHOWN_FOR = timedelta(days=1)
+PIECE = 200
+
+
+def signed_out(session: Session, now: datetime, _setup: JobSetup) -> None:
+    """Whose last session has run out is not written to on the page any more."""
+    of_account = select(WebSession.id).where(col(WebSession.account_id) == col(Account.id))
+    live = of_account.where(col(WebSession.ended_at).is_(None), col(WebSession.expires_at) > now)
+    ids = session.exec(
+        select(col(Account.id)).where(
+            col(Account.channel) == CHANNEL,
+            col(Account.seen_ref).is_not(None),
+            col(Account.person_id).is_not(None),
+            col(Account.unreachable_since).is_(None),
+            ~live.exists(),
+        )
+    ).all()
+    let_go(session, now, [number for number in ids if number])
+
+
+def hide_keys(session: Session, now: datetime, _setup: JobSetup) -> None:
+    """Links and codes were shown, to be passed on: after a day nobody finds them here any more."""
+    rows = session.exec(
+        select(WebMessage)
+        .where(col(WebMessage.is_secret), col(WebMessage.sent_at) < now - SHOWN_FOR)
+        .order_by(col(WebMessage.id))
+        .limit(PIECE)
+    ).all()
+    for row in rows:
+        account = session.exec(select(Account).where(col(Account.chat_key) == row.chat_key)).first()
+        lang: Lang = account.language.value if account else "vi"
+        row.payload, row.is_secret = {"text": texts.HIDDEN.render(lang)}, False
+        session.add(row)

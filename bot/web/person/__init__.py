@@ -1,0 +1,1 @@
+"""The chat for a person who has signed in with a browser."""
