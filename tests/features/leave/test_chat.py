@@ -753,3 +753,10 @@ async def test_whose_role_has_ended_is_not_shown_what_became_of_a_request(
     await people.staff.presses("Xác nhận")
     assert people.an.sees("được duyệt")
     assert "Đã duyệt" not in card.text
+
+
+async def test_who_ends_a_class_hears_of_requests_that_still_wait(people: Scene):
+    await send(people.an)
+    await people.staff.says("/lop NTD-01")
+    await people.staff.presses("Kết thúc lớp")
+    assert people.staff.sees("1 đơn xin nghỉ chưa giải quyết (/donnghi)")

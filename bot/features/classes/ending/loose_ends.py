@@ -12,6 +12,8 @@ from bot.features.classes.service import sessions_of
 from db.models import (
     Enrolment,
     EnrolmentStatus,
+    LeaveRequest,
+    LeaveStatus,
     Nomination,
     NominationStatus,
     Result,
@@ -30,6 +32,8 @@ class LooseEnds:
     failed: int
     pending: int
     """Nominations nobody has decided on."""
+    leave: int
+    """Requests for leave nobody has decided on."""
 
 
 def active_enrolments(session: Session, class_id: int) -> list[Enrolment]:
@@ -72,6 +76,14 @@ def loose_ends(session: Session, cls: TrainingClass, now: datetime) -> LooseEnds
             col(Nomination.status) == NominationStatus.SUBMITTED,
         )
     ).one()
+    leave = session.exec(
+        select(func.count())
+        .select_from(LeaveRequest)
+        .where(
+            col(LeaveRequest.class_id) == class_id,
+            col(LeaveRequest.status) == LeaveStatus.PENDING,
+        )
+    ).one()
     return LooseEnds(
         trainees=len(active),
         sessions_to_come=sum(1 for s in sessions if s.ends_at > now),
@@ -79,4 +91,5 @@ def loose_ends(session: Session, cls: TrainingClass, now: datetime) -> LooseEnds
         without_result=sum(1 for e in active if (e.id or 0) not in passed),
         failed=sum(1 for e in active if passed.get(e.id or 0) is False),
         pending=pending,
+        leave=leave,
     )

@@ -41,6 +41,10 @@ END_NO_RESULT = _text(
 END_PENDING = _text(
     "⚠️ {count} đề cử chưa xét duyệt.", "⚠️ {count} nominations have not been decided."
 )
+END_LEAVE = _text(
+    "⚠️ {count} đơn xin nghỉ chưa giải quyết (/donnghi).",
+    "⚠️ {count} requests for leave have not been decided (/donnghi).",
+)
 REVIEW_CANCEL = _text(
     "<b>Huỷ lớp</b> {title}? Không hoàn lại được.\nLý do: {reason}\n"
     "Sẽ báo {trainees} học viên và {wards} phường; không còn nhắc lịch.",

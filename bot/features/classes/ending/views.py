@@ -22,6 +22,7 @@ def finish_review(cls: TrainingClass, ends: LooseEnds) -> Renderable:
         (ends.without_list, texts_end.END_NO_LIST),
         (ends.without_result, texts_end.END_NO_RESULT),
         (ends.pending, texts_end.END_PENDING),
+        (ends.leave, texts_end.END_LEAVE),
     )
     passed = ends.trainees - ends.failed
     title = rules.class_title(cls)
