@@ -15,6 +15,13 @@ from db.base import table_of
 from db.models import InboxRow, InboxState
 
 _INBOX = table_of(InboxRow)
+_KEY = ("channel", "update_key")
+_STORE = {
+    "sqlite": sqlite.insert(_INBOX).on_conflict_do_nothing(_KEY).returning(_INBOX.c.id),
+    "postgresql": postgresql.insert(_INBOX)
+    .on_conflict_do_nothing(index_elements=_KEY)
+    .returning(_INBOX.c.id),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,7 @@ def accept(session: Session, channel: str, updates: Sequence[RawUpdate], now: da
         }
         for update in updates
     ]
-    sqlite_here = session.get_bind().dialect.name == "sqlite"
-    if not sqlite_here:
+    dialect = session.get_bind().dialect.name
+    if dialect != "sqlite":
         hold_chats(session, channel, (update.chat_key for update in updates))
-    dialect = sqlite if sqlite_here else postgresql
-    statement = dialect.insert(_INBOX).on_conflict_do_nothing(
-        index_elements=["channel", "update_key"]
-    )
-    stored = session.connection().execute(statement.returning(_INBOX.c.id), rows)
-    return len(stored.all())
+    return len(session.connection().execute(_STORE[dialect], rows).all())
