@@ -35,11 +35,12 @@ class World:
 
     async def settle(self) -> None:
         """Let the program take, handle and send everything until nothing is left to do."""
+        updates = self.api.take_updates()
         while True:
-            updates = self.api.take_updates()
             if updates:
                 await self.app.telegram.accept(updates)
             await self.app.work()
+            updates = self.api.take_updates()
             if not updates:
                 return
 
