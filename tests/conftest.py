@@ -37,7 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On another kind of database only what is tried there: conversations that name no kind."""
+    """On another kind of database only what is tried there: conversations that name no kind.
+
+    Among several workers the slow ones go first, lest one of them works on alone at the end.
+    """
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if config.getoption("--world") == "sqlite":
         return
     others = [item for item in items if not _follows_the_option(item)]

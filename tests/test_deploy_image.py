@@ -44,6 +44,7 @@ async def ran(image: Path, environment: dict[str, str], *arguments: str) -> tupl
     return process.returncode, said.decode()
 
 
+@pytest.mark.slow
 async def test_its_files_alone_migrate_check_serve_and_end(api: FakeBotApi, image, tmp_path):
     settings = environment(api, tmp_path) | {"WEB_PORT": str(free_port())}
     api.token = settings["TELEGRAM_BOT_TOKEN"] = f"123456:{'A' * 35}"

@@ -85,6 +85,7 @@ def of_type(report: str, code: str) -> str:
     return found[0]
 
 
+@pytest.mark.slow
 @ON_BOTH_DATABASES
 async def test_the_report_of_2021_gives_the_figures_of_the_ward(people: dict[str, Person]):
     await people[DEPUTY.key].says("/baocao 2021")
@@ -127,6 +128,7 @@ def test_the_story_is_set_in_its_year():
     assert sum(len(course.people) for course in COURSES) == 28
 
 
+@pytest.mark.slow
 def test_the_same_story_plays_in_a_terminal_without_network(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ):

@@ -37,6 +37,7 @@ def test_the_table_names_every_action_of_the_program():
     assert set(BUTTONS) == set(ROUTER.actions)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", Who)
 def test_a_forged_button_shows_nothing_of_others_and_changes_nothing(
     door: Door, house: House, who: Who

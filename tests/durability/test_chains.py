@@ -41,6 +41,7 @@ async def seen_by_the_check(
     return [], at
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chain", CHAINS, ids=str)
 async def test_killed_at_any_step_the_act_is_done_once_and_everybody_is_told(
     world: World, monkeypatch: pytest.MonkeyPatch, chain: Chain

@@ -91,6 +91,7 @@ async def test_what_is_due_is_looked_for_though_the_clock_was_set_back(
     ticks.shutdown(wait=False)
 
 
+@pytest.mark.slow
 @ON_SQLITE
 async def test_killed_at_any_step_and_started_an_hour_earlier_reminders_come_all_the_same(
     world: World, monkeypatch: pytest.MonkeyPatch

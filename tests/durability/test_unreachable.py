@@ -97,6 +97,7 @@ def states(world: World) -> list[OutboxState]:
         return list(session.exec(select(col(OutboxRow.state))))
 
 
+@pytest.mark.slow
 async def test_after_fourteen_hours_all_that_helps_arrives_in_order_and_nothing_stale(
     world: World,
 ):

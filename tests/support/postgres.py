@@ -54,9 +54,13 @@ shutil.rmtree(folder, ignore_errors=True)
 
 @dataclass(frozen=True, slots=True)
 class PostgresServer:
-    """A running server; `admin` is the URL of its maintenance database."""
+    """A running server; `admin` is the URL of its maintenance database.
+
+    One connection to it makes and drops all databases: a connection costs as much as a database.
+    """
 
     admin: URL
+    _connection: psycopg.Connection
     _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def fresh_database(self, template: str | None = None) -> str:
@@ -81,10 +85,8 @@ class PostgresServer:
         self._execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _execute(self, *statements: sql.SQL | sql.Composed) -> None:
-        conninfo = self.admin.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(conninfo, autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement)
+        for statement in statements:
+            self._connection.execute(statement)
 
 
 @contextmanager
@@ -105,16 +107,20 @@ def running_server() -> Iterator[PostgresServer]:
         stdin=subprocess.PIPE,
         start_new_session=True,  # Ctrl-C in the terminal is not meant for it
     )
+    admin = make_url(process.get_uri()).set(drivername="postgresql")
     try:
-        server = PostgresServer(make_url(process.get_uri()).set(drivername="postgresql+psycopg"))
-        server._execute(
-            *(
-                sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
-                for name, value in FAST.items()
-            ),
-            sql.SQL("SELECT pg_reload_conf()"),
-        )
-        yield server
+        with psycopg.connect(admin.render_as_string(False), autocommit=True) as connection:
+            server = PostgresServer(admin.set(drivername="postgresql+psycopg"), connection)
+            server._execute(
+                *(
+                    sql.SQL("ALTER SYSTEM SET {} = {}").format(
+                        sql.Identifier(name), sql.Literal(value)
+                    )
+                    for name, value in FAST.items()
+                ),
+                sql.SQL("SELECT pg_reload_conf()"),
+            )
+            yield server
     finally:
         process.cleanup()
         guard.communicate()

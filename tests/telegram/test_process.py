@@ -70,6 +70,7 @@ async def person(api: FakeBotApi):
     return api.person("Trần Thị Hoa")
 
 
+@pytest.mark.slow
 async def test_it_polls_answers_and_stops_within_seconds(api, person, tmp_path: Path):
     async with running(api, tmp_path) as process:
         await until(lambda: api._polling)
@@ -84,6 +85,7 @@ async def test_it_polls_answers_and_stops_within_seconds(api, person, tmp_path: 
         assert "xin chào".encode() not in errors, "what people write is not in the logs"
 
 
+@pytest.mark.slow
 async def test_a_second_process_on_the_same_data_says_so_and_ends(api, tmp_path: Path):
     async with running(api, tmp_path) as first:
         await until(lambda: api._polling)
@@ -102,6 +104,7 @@ async def test_without_a_token_it_says_what_is_missing(api, tmp_path: Path):
     assert "TELEGRAM_BOT_TOKEN" in errors.decode()
 
 
+@pytest.mark.slow
 async def test_killed_with_messages_waiting_it_answers_them_all_after_the_restart(
     api, person, tmp_path: Path
 ):

@@ -45,6 +45,7 @@ def test_another_house_has_another_name(tmp_path: Path) -> None:
     assert first.house != second.house
 
 
+@pytest.mark.slow
 async def test_the_next_session_is_reached_in_three_moves(house: House) -> None:
     seen = []
     for _ in range(3):
@@ -60,6 +61,7 @@ async def test_the_next_session_is_reached_in_three_moves(house: House) -> None:
     ]
 
 
+@pytest.mark.slow
 async def test_what_falls_due_on_the_way_happens_at_its_time(house: House) -> None:
     for step in ("nominate", "accept"):
         await house.client.post(f"/demo/steps/{step}", json={})
