@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import stat
 import threading
@@ -21,24 +22,26 @@ from bot.backup.place import Place
 from bot.backup.restoring import restore_backup
 from bot.chat.files import FileStore
 from bot.lock import only_one
-from db.migrate import newest_revision, upgrade
+from db.migrate import newest_revision
 from db.models import Person
 from db.session import driver_url, make_engine
-from tests.support.factories import person, sample_house
+from tests.support.engines import quick
+from tests.support.factories import person
 from tests.support.postgres import PostgresServer
 
 NOW = datetime(2026, 11, 16, 19, 30, tzinfo=UTC)
 
 
 class House:
-    """A place with people and a photograph, and an empty one of the same kind beside it."""
+    """A place with people and a photograph, and an empty one of the same kind beside it.
+
+    `full` holds the sample organisations already.
+    """
 
     def __init__(self, full: Place, empty: Place) -> None:
         self.full, self.empty = full, empty
-        engine = make_engine(url(full))
-        upgrade(engine)
+        engine = quick(make_engine(url(full)))
         with Session(engine) as session:
-            sample_house(session)
             for number in range(30):
                 person(session, f"Nguyễn Văn {'ABCDEFGHIK'[number % 10]}")
             session.commit()
@@ -60,12 +63,13 @@ def people(place: Place) -> list[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+def house(request: pytest.FixtureRequest, tmp_path: Path, house_file: Path) -> Iterator[House]:
     if request.param == "sqlite":
-        yield sqlite_house(tmp_path)
+        yield sqlite_house(tmp_path, house_file)
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    first, second = server.fresh_database(), server.fresh_database()
+    first = server.fresh_database(request.getfixturevalue("postgres_template"))
+    second = server.fresh_database()
     yield House(
         Place(driver_url(first), tmp_path / "one"), Place(driver_url(second), tmp_path / "two")
     )
@@ -74,14 +78,16 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> House:
-    return sqlite_house(tmp_path)
+def small(tmp_path: Path, house_file: Path) -> House:
+    return sqlite_house(tmp_path, house_file)
 
 
-def sqlite_house(folder: Path) -> House:
+def sqlite_house(folder: Path, house_file: Path) -> House:
     def at(name: str) -> Place:
         return Place(driver_url(f"sqlite:///{folder / name / 'ward.db'}"), folder / name)
 
+    at("one").data_dir.mkdir(mode=0o700)
+    shutil.copy(house_file, at("one").sqlite_file)
     return House(at("one"), at("two"))
 
 
@@ -328,8 +334,6 @@ def test_what_a_killed_backup_left_behind_is_swept_out(small: House, tmp_path: P
 
 
 def test_too_little_room_is_told_before_anything_is_written(small, tmp_path, monkeypatch):
-    import shutil
-
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=10 * 2**20))
     with pytest.raises(BackupFailed, match="10 MB left"):
@@ -360,11 +364,11 @@ def test_without_pg_dump_it_says_which_package_to_install(
 
 
 def test_a_role_that_may_not_create_databases_is_told_what_to_grant(
-    postgres: PostgresServer, tmp_path: Path
+    postgres: PostgresServer, postgres_template: str, tmp_path: Path
 ):
     import psycopg
 
-    database = postgres.fresh_database()
+    database = postgres.fresh_database(postgres_template)
     house = House(
         Place(driver_url(database), tmp_path / "one"), Place(driver_url(database), tmp_path)
     )
