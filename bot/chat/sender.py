@@ -22,6 +22,7 @@ from bot.chat.pacing import UNLIMITED, Limits, Pacer
 from bot.chat.shelf import Shelf
 from bot.chat.sight import Sight
 from bot.chat.transport import Transport, TryLater
+from bot.chat.under_way import LONGEST, UnderWay
 from bot.kit.clock import Clock
 from db.models import OutboxState, Urgency
 from db.session import Database
@@ -32,12 +33,12 @@ log = logging.getLogger(__name__)
 
 MOST_BACKOFF = 60.0
 
-MARKED_TOGETHER = 6
-"""Sent messages that are worth a transaction of their own, if no other takes them along."""
-
 
 class Sender:
-    """Delivers one channel's outbox. Only one sender of a channel may run at a time."""
+    """Delivers one channel's outbox. Only one sender of a channel may run at a time.
+
+    `lies`: what is delivered lies where nobody may look, on a page.
+    """
 
     def __init__(
         self,
@@ -48,17 +49,14 @@ class Sender:
         limits: Limits | None = None,
         lies: bool = False,
     ) -> None:
-        self.database, self.clock = database, clock
-        self.lies = lies  # what is delivered lies where nobody may look: on a page
+        self.database = database
+        self.clock = clock
         self.channel = channel
         self.transport = transport
-        self.limits = limits or Limits()
-        self.pacer = Pacer(self.limits, clock)
+        limits = limits or Limits()
+        self.pacer = Pacer(limits, clock)
+        self.way = UnderWay(limits, lies=lies)
         self._waiting = Shelf()
-        self._busy: dict[str, Parcel] = {}
-        self.outcomes = Outcomes()
-        self.journal = Journal()
-        self._unsettled: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._sight = Sight()
@@ -66,7 +64,19 @@ class Sender:
         self.last_sent_at: float | None = None
         self.last_round_at: float | None = None
         """When it last looked at what waits: a sender at work does so every few seconds."""
-        self.counts = {"sent": 0, "refused": 0, "put_off": 0}
+
+    @property
+    def outcomes(self) -> Outcomes:
+        return self.way.outcomes
+
+    @property
+    def journal(self) -> Journal:
+        return self.way.journal
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Messages sent, refused and put off since the start."""
+        return self.way.counts
 
     def wake(self) -> None:
         """New rows may be in the outbox."""
@@ -125,7 +135,7 @@ class Sender:
         """Deliver all that is due now; what the channel put off stays for later."""
         while True:
             self._sight.wanted = True
-            wait = await self._round()
+            wait = await self._round(at_once=True)
             busy = self._tasks or self.outcomes or self._sight.wanted
             if not busy and (not self._waiting or wait > 0.5):
                 return
@@ -137,33 +147,30 @@ class Sender:
                 await self._wake.wait()
         self._wake.clear()
 
-    async def _round(self) -> float:
-        """Settle, look, start what may start; seconds until something more may start.
+    async def _round(self, *, at_once: bool = False) -> float:
+        """Mark, look, start what may start; seconds until something more may be done.
 
         While answers fill what may be under way, the table is looked at only when outcomes are
-        marked, in the same transaction.
+        marked, in the same transaction. `at_once`: marks wait for no others.
         """
-        if self._is_time_to_settle():
+        others_wait = bool(self._waiting) and not at_once
+        if self.way.is_time_to_mark(self.clock.monotonic(), others_wait=others_wait):
             await self._exchange(looks=self._is_time_to_look())
         wait = self._start()
-        if self._is_time_to_look() and self._may_start():
+        if self._is_time_to_look() and self._has_room():
             await self._exchange(looks=True)
             wait = self._start()
-        return wait
+        return min(wait, LONGEST) if self.outcomes else wait
 
     def _is_time_to_look(self) -> bool:
         return self._sight.is_due(self.clock.monotonic(), len(self._waiting))
 
-    def _is_time_to_settle(self) -> bool:
-        """When a few wait for it, for a kill would repeat them, or nothing else is under way; but
-        not while a transaction is under way that does it by the way."""
-        ready = len(self.outcomes)
-        settles = ready >= MARKED_TOGETHER or not self._busy
-        return bool(ready) and settles and not self.outcomes.are_expected
+    def _has_room(self) -> bool:
+        return self.way.has_room(in_trouble=self.pacer.in_trouble)
 
     async def _exchange(self, *, looks: bool) -> None:
         """In one transaction: mark what became of messages, see what else is to be sent."""
-        waiting, held = self._waiting.all(), list(self._unsettled)
+        waiting, held = self._waiting.all(), list(self.way.unmarked)
         first = looks and self._sight.begins()
         outcomes: list[Outcome] = []
 
@@ -193,9 +200,7 @@ class Sender:
     def _settled(self, outcomes: Sequence[Outcome]) -> bool:
         """They are in the tables. True when more of the table has changed by them than is known:
         what waits here is then looked for anew."""
-        numbers = [outcome.id for outcome in outcomes]
-        self._unsettled.difference_update(numbers)
-        self.journal.marked(numbers)
+        self.way.marked(outcomes, self.clock.monotonic())
         if not any(outcome.gone for outcome in outcomes):
             return False
         self._waiting.clear()
@@ -205,7 +210,7 @@ class Sender:
     def _take(self, found: Found) -> None:
         self._waiting.drop(found.ended)
         # What was handed over may be found as well.
-        self._waiting.put(one for one in found.parcels if one.id not in self._unsettled)
+        self._waiting.put(one for one in found.parcels if one.id not in self.way.unmarked)
 
     def _start(self) -> float:
         """Start every delivery that may start now: of each chat only the first."""
@@ -214,11 +219,11 @@ class Sender:
             return wait
         looked = not self._is_time_to_look()
         for parcel in self._waiting.in_order():
-            if not self._may_start():
+            if not self._has_room():
                 return wait
             if not looked and parcel.urgency != Urgency.ANSWER:
                 return wait  # it may have been ended in the table since
-            if parcel.chat_key in seen or parcel.chat_key in self._busy:
+            if parcel.chat_key in seen or parcel.chat_key in self.way.chats:
                 continue
             seen.add(parcel.chat_key)
             if parcel.is_late(self.clock.now()):
@@ -231,28 +236,16 @@ class Sender:
             self._launch(parcel)
         return wait
 
-    def _may_start(self) -> bool:
-        """One more may be under way; while nothing gets through, one at all."""
-        most = 1 if self.pacer.in_trouble else self.limits.in_flight
-        if not self.journal.keeps:
-            return len(self._unsettled) < most
-        return len(self._busy) < most and len(self._unsettled) < self.limits.unmarked
-
     def _expire(self, parcel: Parcel) -> None:
         """Its time passed while it waited for the channel."""
         self._waiting.drop([parcel.id])
-        self._unsettled.add(parcel.id)
-        end = Outcome(parcel.id, OutboxState.EXPIRED, attempts=parcel.tries)
-        end.recipient_id, end.secret = parcel.recipient_id, parcel.is_secret
-        self.outcomes.add(end)
+        self.way.expires(parcel)
         self._wake.set()
 
     def _launch(self, parcel: Parcel) -> None:
         self.pacer.went(parcel.chat_key, parcel.urgency)
         self._waiting.drop([parcel.id])
-        self._busy[parcel.chat_key] = parcel
-        self.outcomes.went_out()
-        self._unsettled.add(parcel.id)
+        self.way.goes(parcel)
         task = asyncio.get_running_loop().create_task(self._deliver(parcel))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -266,35 +259,17 @@ class Sender:
         if isinstance(result, TryLater):
             self._put_off(parcel, result)
         else:
-            self._done(parcel, result)
-
-    def _done(self, parcel: Parcel, outcome: Outcome) -> None:
-        self.pacer.got_through()
-        outcome.attempts = parcel.tries + 1
-        outcome.recipient_id, outcome.secret = parcel.recipient_id, parcel.is_secret
-        outcome.lies = self.lies
-        if outcome.state is OutboxState.SENT:
-            self.journal.note(parcel.id, outcome.ref or "")
-            self.last_sent_at = self.clock.monotonic()
-            self.counts["sent"] += 1
-        else:
-            self.counts["refused"] += 1
-        self._back(parcel)
-        self.outcomes.add(outcome)
-
-    def _back(self, parcel: Parcel) -> None:
-        self._busy.pop(parcel.chat_key, None)
-        self.outcomes.came_back()
+            self.pacer.got_through()
+            if result.state is OutboxState.SENT:
+                self.last_sent_at = self.clock.monotonic()
+            self.way.ends(parcel, result)
         self._wake.set()
 
     def _put_off(self, parcel: Parcel, later: TryLater) -> None:
         """Back to the queue; the chat waits, everybody when the channel itself is in trouble."""
-        parcel.tries += 1
-        self.counts["put_off"] += 1
+        self.way.comes_back(parcel)
         backoff = min(MOST_BACKOFF, 0.5 * 2 ** min(parcel.tries, 8))
         seconds = later.seconds if later.seconds is not None else backoff
         self.pacer.put_off(parcel.chat_key, seconds, limited=later.limited)
         log.warning("outbox %s put off %.1f s: %s", parcel.id, seconds, later)
-        self._back(parcel)
-        self._unsettled.discard(parcel.id)
         self._waiting.put([parcel])

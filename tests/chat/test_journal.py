@@ -180,7 +180,7 @@ async def test_more_may_wait_for_their_marks_where_a_journal_knows_of_them(world
     """With it what is under way is bounded by the requests, without it by what is not marked."""
     sender = world.app.channel.sender
     await world.app.take_up()
-    sender._unsettled |= set(range(1000, 1000 + sender.limits.in_flight))
-    assert sender._may_start()
+    sender.way.unmarked |= set(range(1000, 1000 + sender.way.limits.in_flight))
+    assert sender._has_room()
     sender.journal.close()
-    assert not sender._may_start()
+    assert not sender._has_room()

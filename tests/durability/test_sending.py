@@ -10,8 +10,9 @@ from sqlmodel import col, select
 
 from bot.chat.outbox import Letter, post
 from bot.chat.say import Say
-from bot.chat.sender import MARKED_TOGETHER, Limits, Sender
+from bot.chat.sender import Limits, Sender
 from bot.chat.transport import Gone, NoAnswer, Refused, TryLater
+from bot.chat.under_way import TOGETHER
 from bot.kit.text import Plain
 from db.models import Account, OutboxRow, OutboxState, Urgency
 from tests.support.fake_bot_api.server import Dropped
@@ -241,10 +242,10 @@ async def test_notices_are_marked_few_at_a_time_so_that_a_kill_repeats_few(
     sender = sender_of(world, FirstHangs())
     running = asyncio.create_task(sender.run())
     for _ in range(500):
-        if states(world).count(OutboxState.SENT) >= MARKED_TOGETHER:
+        if states(world).count(OutboxState.SENT) >= TOGETHER:
             break
         await asyncio.sleep(0.01)
-    assert states(world).count(OutboxState.QUEUED) <= 1 + 8 - MARKED_TOGETHER
+    assert states(world).count(OutboxState.QUEUED) <= 1 + 8 - TOGETHER
     held.set()
     sender.stop()
     await running

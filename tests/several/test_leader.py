@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
 
 import psycopg
 import pytest
@@ -175,7 +174,6 @@ async def test_who_loses_the_lead_sends_no_more_and_another_sends_the_rest_once(
         letters = [Letter(person, Say(Plain("thông báo"))) for person in accounts if person]
         post(session, letters, world.clock.now())
     app = world.app
-    app.telegram.sender.limits = replace(app.telegram.sender.limits, in_flight=8)
     watched = Watched(app, polls=False)
     hook = Hook("https://bot.example.vn/telegram", "/telegram", "x")
 

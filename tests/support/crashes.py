@@ -49,7 +49,7 @@ class Grim:
             self.steps += 1
             if self.at is not None and self.steps >= self.at and not self.dead:
                 self.dead = True
-                self.under_way = len(self.sender._unsettled) - len(self.sender.journal)
+                self.under_way = len(self.sender.way.unmarked) - len(self.sender.journal)
                 self.loop.call_soon_threadsafe(self.died.set)
         if self.dead:
             raise error()
