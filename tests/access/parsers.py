@@ -48,9 +48,11 @@ from bot.features.results.lines import read_lines
 from bot.features.results.marks import read_mark
 from bot.features.results.roll import Entry, Roll
 from bot.features.results.rules import Scale
+from bot.features.signin.rules import device_of, holds_link
 from bot.kit import dates, numbers, phones, sessions_text, typed, vietnamese
 from bot.kit.problem import Problem
 from bot.telegram.adapter import raw_update, read
+from bot.web.channel import without_code
 from db.models import AttendanceState, Nomination, Organisation, OrganisationKind, Person, Role
 from db.seed import CLASS_TYPES
 from tests.access.scene import CELL_1, SECRETS
@@ -205,6 +207,7 @@ OF_TEXT: dict[str, Callable[[str], object]] = {
     "invitation": lambda text: read_invitation(text, UNITS),
     "role": accounts.role_named,
     "code": lambda text: (accounts.code_in(text, loosely=True), accounts.code_hash(text)),
+    "words of the page": lambda text: (without_code(text), holds_link(text), device_of(text)),
     "own name": accounts.profile_name,
     "request": clean_text,
     "announcement": read_announcement,
