@@ -9,7 +9,11 @@ from bot.kit.letters import nfc, search_key
 _COMMAND = re.compile(r"^/\s?(?P<command>\w{1,32})(?:@\w+)?[:,.]?(?:\s+(?P<head>.*))?$")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DASHES = str.maketrans("‐‑‒–—−", "------")
-_CLASS_WORD = re.compile(r"^(?:lớp|lop)\s+(?=\S*[0-9])", re.IGNORECASE)
+_CLASS_WORD = re.compile(r"^(?:lớp|lop)\s+(?=\S*\s?[0-9])", re.IGNORECASE)
+_SPACED_CODE = re.compile(
+    r"^(?!(?:BUOI|SO|THU|NGAY|NAM|SANG|CHIEU|TOI)\b)([A-Z]{2,5}) ([0-9]{1,3})(?![\w/.-])"
+)
+"""A class code in capitals with a space in it; no session, day or half-day in capitals."""
 _ORDINAL = re.compile(r"^\s*[0-9]{1,2}\s*[.)/]\s+(?=[^\W\d_])")
 _SEPARATOR = re.compile(r"[;|\t\n]")
 # A key begins with a letter; "7:30" and "http://" are not keys.
@@ -62,8 +66,10 @@ def parse_command(text: str) -> Typed:
 
 
 def without_frills(head: str) -> str:
-    """What follows a command, its first word written plainly: "lớp NTD–01: …" is "NTD-01 …"."""
-    first, space, rest = _CLASS_WORD.sub("", head).partition(" ")
+    """What follows a command, its first word written plainly: "lớp NTD–01: …" and "NTD 01 …" are
+    "NTD-01 …"."""
+    plain = _SPACED_CODE.sub(r"\1-\2", _CLASS_WORD.sub("", head))
+    first, space, rest = plain.partition(" ")
     return f"{first.translate(_DASHES).rstrip(':,.')}{space}{rest}"
 
 
