@@ -13,7 +13,7 @@ from bot.chat.dispatcher import Dispatcher
 from bot.chat.files import FileStore
 from bot.chat.handling import Adapter
 from bot.chat.handover import Committed
-from bot.chat.journal import take_up
+from bot.chat.journal import Place, take_up
 from bot.chat.router import Router
 from bot.chat.sender import Limits, Sender
 from bot.chat.turn import Pages, Setup
@@ -32,7 +32,7 @@ from db.session import Database
 
 log = logging.getLogger(__name__)
 
-JOURNAL = "sent.journal"
+JOURNAL, PAGE_JOURNAL = "sent.journal", "page.journal"
 """In the data folder: see `bot.chat.journal`."""
 
 
@@ -90,8 +90,14 @@ class App:
         soon marked.
         """
         if self.database.is_sqlite:
-            journal = (self.channel.sender.journal, self.settings.data_dir / JOURNAL)
-            work = partial(take_up, self.database, [journal], self.clock.now())
+            folder = self.settings.data_dir
+            senders = [channel.sender for channel in self.channels]
+            names = (JOURNAL, PAGE_JOURNAL)
+            journals = [
+                Place(sender.journal, folder / name, sender.way.lies)
+                for sender, name in zip(senders, names, strict=False)
+            ]
+            work = partial(take_up, self.database, journals, self.clock.now())
             if marked := await self.database.call(work):
                 log.info("%s messages had been sent before the last end", marked)
 
@@ -105,7 +111,8 @@ class App:
             await channel.quiet()
 
     def close(self) -> None:
-        self.channel.sender.journal.close()
+        for channel in self.channels:
+            channel.sender.journal.close()
         self.database.close()
 
 

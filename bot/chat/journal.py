@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zlib import crc32
@@ -118,7 +119,16 @@ def read_lines(path: Path, token: int) -> dict[int, str]:
     return found
 
 
-def take_up(database: Database, journals: Sequence[tuple[Journal, Path]], now: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sender's journal is. `lies`: see `Outcome.lies`."""
+
+    journal: Journal
+    path: Path
+    lies: bool = False
+
+
+def take_up(database: Database, places: Sequence[Place], now: datetime) -> int:
     """Mark what the last program had sent and could not mark, and begin anew (SQLite).
 
     To be called once, before anything is sent. Returns how many messages were marked. Each start
@@ -127,15 +137,16 @@ def take_up(database: Database, journals: Sequence[tuple[Journal, Path]], now: d
     """
     with database.unit() as session:
         token = token_of(session)
-        marked = sum(_mark(session, read_lines(path, token), now) for _, path in journals)
+        marked = sum(_mark(session, place, token, now) for place in places)
         token = renew_token(session)
-    for journal, path in journals:
-        journal.begin(path, token)
+    for place in places:
+        place.journal.begin(place.path, token)
     return marked
 
 
-def _mark(session: Session, refs: dict[int, str], now: datetime) -> int:
+def _mark(session: Session, place: Place, token: int, now: datetime) -> int:
     """What was ended while it was under way went out all the same; see `bot.chat.following`."""
+    refs = read_lines(place.path, token)
     open_or_ended = (OutboxState.QUEUED, OutboxState.EXPIRED)
     rows = session.connection().execute(
         select(_OUTBOX.c.id, _OUTBOX.c.attempts, _OUTBOX.c.recipient_id, _OUTBOX.c.payload).where(
@@ -150,6 +161,7 @@ def _mark(session: Session, refs: dict[int, str], now: datetime) -> int:
             attempts=attempts + 1,
             recipient_id=recipient_id,
             secret="secret" in payload,
+            lies=place.lies,
         )
         for number, attempts, recipient_id, payload in rows
     ]

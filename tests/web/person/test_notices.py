@@ -14,7 +14,15 @@ from bot.features.followup.queries import followed_classes
 from bot.features.notices.rules import SCHEDULE
 from bot.features.notices.service import Message, tell
 from bot.kit.text import Plain
-from db.models import NoticeRecipient, Organisation, Person, RecipientState, Role
+from db.models import (
+    NoticeRecipient,
+    Organisation,
+    OutboxRow,
+    OutboxState,
+    Person,
+    RecipientState,
+    Role,
+)
 from tests.durability.test_unreachable import outage
 from tests.support.classroom import Classroom, classroom, trainee
 from tests.support.factories import ZONE
@@ -139,6 +147,23 @@ async def test_looking_before_it_is_marked_as_sent_counts_too(world: World, gues
     tell_all(room)
     await world.settle()
     assert state_of(room, AN) is RecipientState.SENT
+
+
+async def test_what_lay_on_the_page_when_the_program_died_lies_there_once_and_is_still_unseen(
+    world: World, guest: Guest
+):
+    room = classroom(world)
+    await on_the_page_alone(room, guest, AN)
+    tell_all(room)
+    with world.tables() as session:
+        waits = select(OutboxRow.id).where(col(OutboxRow.state) == OutboxState.QUEUED)
+        (number,) = session.exec(waits).all()
+    assert world.app.page
+    world.app.page.sender.journal.note(number or 0, "900")  # and there it died
+    await world.app.take_up()
+    await world.settle()
+    assert not await guest.sees("Lịch học NTD-01")
+    assert state_of(room, AN) is RecipientState.UNSEEN
 
 
 async def test_the_sender_hears_of_it_after_two_hours(world: World, guest: Guest):
