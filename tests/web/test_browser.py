@@ -14,8 +14,7 @@ from bot.settings import Settings
 from bot.web.demo.steps import LEAVE, NOMINATE, RESULTS
 from bot.web.server import address_of, free_socket, serve
 from tests.web.browser import Screen, launched
-from tests.web.conftest import opened
-from tests.web.visitor import House, client_of, words
+from tests.web.visitor import House, opened, words
 
 # One browser for all of them takes one loop; each has a window of its own, which shares nothing.
 pytestmark = [
@@ -51,8 +50,8 @@ class Site:
 
 @in_their_loop
 async def house(page_settings: Settings) -> AsyncIterator[House]:
-    async with opened(page_settings) as (clock, demo), client_of(demo) as client:
-        yield House(demo.app, clock, demo, client)
+    async with opened(page_settings) as made:
+        yield made
 
 
 @in_their_loop

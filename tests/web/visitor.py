@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
-from bot.app import App
+from bot.app import App, build_web_app
+from bot.settings import Settings
 from bot.web.chats import changes_after
 from bot.web.demo.kept import KeptClock
 from bot.web.demo.page import Demo
+from bot.web.demo.run import Running
 from bot.web.shown import shown
 from bot.web.stream import stream
+from tests.support.engines import quick
 
 
 def client_of(demo: Demo) -> httpx.AsyncClient:
@@ -95,3 +100,16 @@ class House:
             if found and found[-1][0] == until:
                 break
         return found
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[House]:
+    """The demo over what is in the data folder, its loops at work."""
+    clock = KeptClock(settings.data_dir / "demo.json", settings.zone)
+    app = build_web_app(settings, clock)
+    quick(app.database.engine)
+    app.web.address = "http://127.0.0.1:8080"
+    async with Running(app):
+        demo = Demo(app, clock)
+        async with client_of(demo) as client:
+            yield House(app, clock, demo, client)
