@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from bot.app import build_app, prepare
 from bot.chat.errors import words
-from bot.features.accounts.inviting import Wanted, known_person
+from bot.features.accounts.inviting.service import Wanted, known_person
 from bot.features.accounts.rules import CODE_LIFETIME, KINDS, may_be_held, role_named
 from bot.features.accounts.service import new_invitation
 from bot.features.accounts.texts import ROLES

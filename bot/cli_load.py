@@ -10,9 +10,9 @@ import typer
 
 from bot.app import prepare
 from bot.chat.errors import words
-from bot.features.accounts import load_texts
-from bot.features.accounts.load import Loaded, load
-from bot.features.accounts.load_rows import Fault
+from bot.features.accounts.loading import texts as load_texts
+from bot.features.accounts.loading.load import Loaded, load
+from bot.features.accounts.loading.rows import Fault
 from bot.kit.clock import SystemClock
 from bot.kit.problem import Problem
 from bot.kit.text import plain_text

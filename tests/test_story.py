@@ -21,7 +21,7 @@ from bot.demo.year_2021 import (
     TRAINEE,
     story,
 )
-from bot.features.accounts.load import load
+from bot.features.accounts.loading.load import load
 from bot.features.accounts.service import new_invitation
 from bot.settings import Settings
 from db.models import Organisation, Role

@@ -18,7 +18,7 @@ from bot.demo.acts import Act, Arrives, Chapter, Joins, Passes, Presses, Says
 from bot.demo.drawing import COLOURS, Drawing, Look
 from bot.demo.terminal import CHANNEL, Telephones, Terminal, read
 from bot.demo.year_2021 import BEGINS, CHARACTERS, HOUSE, story
-from bot.features.accounts.load import load
+from bot.features.accounts.loading.load import load
 from bot.features.accounts.service import new_invitation
 from bot.kit.clock import MovableClock
 from bot.scheduler import tick

@@ -16,8 +16,8 @@ from typing import Any
 from bot.chat.say import MAX_TEXT, split_text, units
 from bot.documents.lists_in import read_list
 from bot.features.accounts import rules as accounts
-from bot.features.accounts.invite_words import Unit, read_invitation
-from bot.features.accounts.load_rows import read_rows
+from bot.features.accounts.inviting.words import Unit, read_invitation
+from bot.features.accounts.loading.rows import read_rows
 from bot.features.announcements.rules import read_announcement
 from bot.features.attendance import reading as attendance
 from bot.features.attendance.queries import Seat
@@ -35,9 +35,10 @@ from bot.features.classes.schedule.board import Board
 from bot.features.classes.schedule.edits import read_edits
 from bot.features.classes.schedule.orders import read_order
 from bot.features.leave.reading import find_all, read_request
-from bot.features.nominations import decision_lines, gathering
-from bot.features.nominations.cells import Cell, find_cell
-from bot.features.nominations.lines import list_lines, read_line
+from bot.features.nominations.deciding import lines as decision_lines
+from bot.features.nominations.lists import gathering
+from bot.features.nominations.lists.cells import Cell, find_cell
+from bot.features.nominations.lists.lines import list_lines, read_line
 from bot.features.nominations.queries import Nominee
 from bot.features.nominations.rules import ListFacts, check_list, read_fields
 from bot.features.people.rules import Candidate, match_person

@@ -12,8 +12,9 @@ from bot.chat.forms.form import Ask
 from bot.features.attendance import reading
 from bot.features.attendance.queries import Seat
 from bot.features.classes.schedule.gather import MOST_AT_ONCE, gathered
-from bot.features.nominations import decision_lines, lines
-from bot.features.nominations.corrections import corrected
+from bot.features.nominations.deciding import lines as decision_lines
+from bot.features.nominations.lists import lines
+from bot.features.nominations.lists.corrections import corrected
 from bot.features.nominations.rules import read_fields
 from bot.features.results.judging import judge
 from bot.features.results.lines import read_lines

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.chat.errors import words
 from bot.chat.router import Router
 from bot.features import all_features
-from bot.features.nominations.workbook_problems import PROBLEMS
+from bot.features.nominations.lists.workbook_problems import PROBLEMS
 from bot.kit.problem import Problem
 from bot.kit.text import plain_text
 from tests.access.sent_files import LIST, WILD, changed_parts

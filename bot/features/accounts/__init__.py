@@ -2,11 +2,14 @@
 
 from bot.chat.access import ANYBODY, MEMBERS
 from bot.chat.router import Action, Command, Feature
-from bot.features.accounts import form, handlers, moi, moi_texts, moi_views, oneself, texts
-from bot.features.accounts.invite_form import INVITE, WHO
-from bot.features.accounts.role_forms import END_ROLE, LEADER
+from bot.features.accounts import form, handlers, oneself, texts
+from bot.features.accounts.inviting import handlers as moi
+from bot.features.accounts.inviting import texts as moi_texts
+from bot.features.accounts.inviting import views as moi_views
+from bot.features.accounts.inviting.form import INVITE, WHO
+from bot.features.accounts.inviting.role_forms import END_ROLE, LEADER
+from bot.features.accounts.inviting.way_in_form import WAY_IN
 from bot.features.accounts.rules import holds_code
-from bot.features.accounts.way_in_form import WAY_IN
 
 FEATURE = Feature(
     "accounts",

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from bot.chat.access import Actor, seats_of
 from bot.chat.audit import audit
 from bot.chat.turn import Setup
-from bot.features.accounts.roster import invitable
+from bot.features.accounts.inviting.roster import invitable
 from bot.features.accounts.rules import CODE_LIFETIME, code_hash, new_code
 from bot.features.signin.rules import address_with_code
 from db.models import (

@@ -2,21 +2,14 @@
 
 from bot.chat.access import only
 from bot.chat.router import Action, Command, Feature, Job
-from bot.features.nominations import (
-    deciding_handlers,
-    deciding_problems,
-    deciding_texts,
-    decision_form,
-    form,
-    handlers,
-    jobs,
-    texts,
-    whose,
-    withdrawing,
-    workbook_problems,
-)
+from bot.features.nominations import handlers, jobs, texts, whose, withdrawing
 from bot.features.nominations.cell_quotas import form as allotting_form
 from bot.features.nominations.cell_quotas import handlers as allotting
+from bot.features.nominations.deciding import form as decision_form
+from bot.features.nominations.deciding import handlers as deciding_handlers
+from bot.features.nominations.deciding import problem_texts as deciding_problems
+from bot.features.nominations.deciding import texts as deciding_texts
+from bot.features.nominations.lists import form, workbook_problems
 from bot.features.nominations.problem_texts import PROBLEMS
 from bot.features.nominations.proposals import form as proposal_form
 from bot.features.nominations.proposals import handlers as proposing

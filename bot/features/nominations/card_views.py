@@ -10,7 +10,8 @@ from bot.chat.say import Button, Rows, Say, button
 from bot.features.classes.rules import (
     class_title,
 )
-from bot.features.nominations import deciding_texts, texts
+from bot.features.nominations import texts
+from bot.features.nominations.deciding import texts as deciding_texts
 from bot.features.nominations.queries import Card, Nominee
 from bot.features.nominations.rules import DECIDABLE, LIVE_CLASS, STANDING
 from bot.kit.dates import format_date, format_moment

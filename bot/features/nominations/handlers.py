@@ -7,14 +7,16 @@ from bot.chat.say import command_button, in_columns
 from bot.chat.turn import Turn
 from bot.features.classes.rules import is_open_for_nominations
 from bot.features.classes.service import class_or_ask, pick, ward_classes
-from bot.features.nominations import list_files, lists_views, queries, texts, whose
+from bot.features.nominations import queries, texts, whose
 from bot.features.nominations.arguments import numbers
 from bot.features.nominations.card_views import card as card_view
 from bot.features.nominations.card_views import office_of
 from bot.features.nominations.cell_quotas import handlers as allotting
 from bot.features.nominations.cell_quotas.reads import ward_shares
 from bot.features.nominations.counting import quota_rows, waiting_positions
-from bot.features.nominations.lines import list_lines
+from bot.features.nominations.lists import files as list_files
+from bot.features.nominations.lists import views as lists_views
+from bot.features.nominations.lists.lines import list_lines
 from bot.features.nominations.proposals import handlers as proposing
 from bot.features.nominations.putting_forward import ask_whom, open_guided
 from bot.features.nominations.quota_views import quota as quota_view

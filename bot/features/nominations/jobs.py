@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from bot.chat.router import JobSetup
 from bot.features.nominations.answering import tell_gathered_decisions
-from bot.features.nominations.form import LISTS
-from bot.features.nominations.list_files import Lines, arrived, lines_in, read_arrived
+from bot.features.nominations.lists.files import Lines, arrived, lines_in, read_arrived
+from bot.features.nominations.lists.form import LISTS
 from bot.features.nominations.proposals.ending import end_with_class
 from bot.features.nominations.proposals.form import LISTS as PROPOSAL_LISTS
 from bot.features.nominations.proposals.reminding import remind

@@ -13,11 +13,11 @@ from bot.chat.audit import audit
 from bot.features.accounts.service import not_joined
 from bot.features.nominations import informing, messages, texts
 from bot.features.nominations.batches import close_batches
-from bot.features.nominations.deciding import accept
+from bot.features.nominations.deciding.service import accept
+from bot.features.nominations.deciding.waiting import in_line
 from bot.features.nominations.queries import Nominee, find_nominee, written_in
 from bot.features.nominations.rules import LIVE_CLASS, STANDING, why_closed
 from bot.features.nominations.service import lock_class
-from bot.features.nominations.waiting import in_line
 from bot.kit.problem import Problem
 from db.models import (
     Enrolment,

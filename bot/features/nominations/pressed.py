@@ -12,11 +12,11 @@ from bot.features.nominations import queries
 from bot.features.nominations.card_views import card as card_view
 from bot.features.nominations.card_views import office_of
 from bot.features.nominations.counting import taken_places, waiting_positions
-from bot.features.nominations.facts import allotted
+from bot.features.nominations.deciding.queue_views import Queue
+from bot.features.nominations.deciding.queue_views import queue as queue_view
+from bot.features.nominations.deciding.waiting import who_fits
+from bot.features.nominations.lists.facts import allotted
 from bot.features.nominations.queries import Nominee
-from bot.features.nominations.queue_views import Queue
-from bot.features.nominations.queue_views import queue as queue_view
-from bot.features.nominations.waiting import who_fits
 from bot.kit.problem import Problem
 from db.models import NominationStatus, OutboxRow, TrainingClass
 

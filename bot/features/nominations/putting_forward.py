@@ -11,7 +11,7 @@ from bot.chat.say import button, in_columns
 from bot.chat.turn import Turn
 from bot.features.classes.service import class_or_ask, pick, ward_classes
 from bot.features.nominations import queries, service, texts
-from bot.features.nominations.form import FORM, REST
+from bot.features.nominations.lists.form import FORM, REST
 from bot.features.nominations.proposals import handlers as proposing
 from bot.features.nominations.proposals.queries import waiting_for
 from bot.kit.problem import Problem

@@ -10,8 +10,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.features.classes.rules import ClassLike
-from bot.features.nominations.cells import Cell, find_cell
-from bot.features.nominations.lines import Entry
+from bot.features.nominations.lists.cells import Cell, find_cell
+from bot.features.nominations.lists.lines import Entry
 from bot.kit.dates import age_on, local, months_between, parse_birth_date
 from bot.kit.phones import parse_phone
 from bot.kit.problem import Problem

@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.nominations import batches
-from bot.features.nominations.checking import CheckedList, check_lines
-from bot.features.nominations.facts import allotted
-from bot.features.nominations.lines import NumberedText
+from bot.features.nominations.lists.checking import CheckedList, check_lines
+from bot.features.nominations.lists.facts import allotted
+from bot.features.nominations.lists.lines import NumberedText
 from bot.features.nominations.proposals.settling import settle
 from bot.features.nominations.proposals.telling import answer_cells
 from bot.features.nominations.queries import class_for_ward, written_in

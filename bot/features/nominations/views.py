@@ -12,7 +12,7 @@ from bot.chat.errors import words
 from bot.chat.say import Say, command_button
 from bot.features.classes.rules import class_title, deadline_label
 from bot.features.nominations import texts
-from bot.features.nominations.checking import CheckedList
+from bot.features.nominations.lists.checking import CheckedList
 from bot.features.nominations.problem_texts import PROBLEMS
 from bot.features.nominations.rules import Checked
 from bot.kit.dates import format_date

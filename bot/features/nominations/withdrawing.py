@@ -10,7 +10,7 @@ from bot.chat.turn import Turn
 from bot.features.classes.rules import class_title
 from bot.features.nominations import leaving, texts
 from bot.features.nominations.arguments import numbers
-from bot.features.nominations.decision_form import parse_reason, reason_choices
+from bot.features.nominations.deciding.form import parse_reason, reason_choices
 from bot.features.nominations.pressed import refresh_card, show_instead
 from bot.features.nominations.queries import class_of, find_nominee
 from bot.features.nominations.rules import STANDING

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.app import App
-from bot.features.accounts.load import load
+from bot.features.accounts.loading.load import load
 from bot.web.chats import Chat
 from bot.web.demo.doer import Doer, Presses, Says, Shares
 from bot.web.demo.people import CENTRE, PERSONAS, ward_document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.accounts.invite_words import Unit, read_invitation
+from bot.features.accounts.inviting.words import Unit, read_invitation
 from db.models import Role
 
 UNITS = [

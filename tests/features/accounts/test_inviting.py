@@ -8,10 +8,10 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
-from bot.features.accounts import roster
-from bot.features.accounts.inviting import Wanted, end_held_role, invite, invite_trainees
+from bot.features.accounts.inviting import roster
+from bot.features.accounts.inviting.leading import appoint_leader
+from bot.features.accounts.inviting.service import Wanted, end_held_role, invite, invite_trainees
 from bot.features.accounts.joining import use_code
-from bot.features.accounts.leading import appoint_leader
 from bot.features.accounts.service import end_role
 from bot.kit.problem import Problem
 from db.models import AuditEvent, Enrolment, Invitation, Person, Role

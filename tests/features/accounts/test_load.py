@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.features.accounts.load import Loaded, load
+from bot.features.accounts.loading.load import Loaded, load
 from bot.features.accounts.service import end_role
 from bot.kit.problem import Problem
 from db.models import ClassType, Organisation, Person, Role, RoleAssignment

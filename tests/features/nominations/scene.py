@@ -7,8 +7,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor, seats_of
-from bot.features.nominations.deciding import Decided, decide
-from bot.features.nominations.decisions import Verb, Wish
+from bot.features.nominations.deciding.service import Decided, decide
+from bot.features.nominations.deciding.wishes import Verb, Wish
 from bot.features.nominations.service import Sent, send_nominations
 from db.models import (
     Account,

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.features.nominations.cells import Cell, names_a_cell
-from bot.features.nominations.corrections import corrected
-from bot.features.nominations.lines import NumberedText, list_lines, read_line
+from bot.features.nominations.lists.cells import Cell, names_a_cell
+from bot.features.nominations.lists.corrections import corrected
+from bot.features.nominations.lists.lines import NumberedText, list_lines, read_line
 from bot.features.nominations.rules import Checked, ListFacts, check_list, read_fields
 from bot.kit.problem import Problem
 

@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.features.nominations.answering import tell_gathered_decisions
-from bot.features.nominations.deciding import decide
-from bot.features.nominations.decisions import Wish
+from bot.features.nominations.deciding.service import decide
+from bot.features.nominations.deciding.wishes import Wish
 from bot.kit.problem import Problem
 from db.models import ClassStatus, Enrolment, OutboxRow, Person, Role, RoleAssignment
 from tests.features.nominations.scene import (

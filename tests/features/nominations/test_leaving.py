@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.features.nominations.counting import waiting_positions
-from bot.features.nominations.deciding import decide
-from bot.features.nominations.decisions import Wish
+from bot.features.nominations.deciding.service import decide
+from bot.features.nominations.deciding.wishes import Wish
 from bot.features.nominations.leaving import Left, withdraw
 from bot.kit.problem import Problem
 from db.models import ClassStatus, Enrolment, Role, TrainingClass

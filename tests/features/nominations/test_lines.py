@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.nominations.cells import Cell, find_cell, names_a_cell, near_cells
-from bot.features.nominations.lines import Entry, list_lines, read_line
+from bot.features.nominations.lists.cells import Cell, find_cell, names_a_cell, near_cells
+from bot.features.nominations.lists.lines import Entry, list_lines, read_line
 from bot.kit.problem import Problem
 
 CELLS = [

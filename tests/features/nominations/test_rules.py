@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.features.nominations.cells import Cell
-from bot.features.nominations.lines import list_lines, read_line
+from bot.features.nominations.lists.cells import Cell
+from bot.features.nominations.lists.lines import list_lines, read_line
 from bot.features.nominations.rules import (
     Checked,
     Known,

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, col, func, select
 
-from bot.features.nominations.checking import check_lines
-from bot.features.nominations.facts import places_held
+from bot.features.nominations.lists.checking import check_lines
+from bot.features.nominations.lists.facts import places_held
 from bot.kit.problem import Problem
 from db.models import (
     AuditEvent,

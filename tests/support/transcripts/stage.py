@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.app import build_app, prepare
 from bot.chat.sender import UNLIMITED
-from bot.features.accounts.load import load
+from bot.features.accounts.loading.load import load
 from bot.features.accounts.service import new_invitation
 from bot.kit.clock import MovableClock
 from bot.settings import Settings

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.features.nominations.cells import Cell, find_cell
+from bot.features.nominations.lists.cells import Cell, find_cell
 from bot.kit.dates import end_of_day_utc, local, parse_date
 from bot.kit.numbers import parse_count
 from bot.kit.problem import Problem

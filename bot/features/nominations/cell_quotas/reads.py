@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.chat.access import Actor
-from bot.features.nominations.cells import Cell
 from bot.features.nominations.counting import quota_rows
-from bot.features.nominations.facts import ward_cells
+from bot.features.nominations.lists.cells import Cell
+from bot.features.nominations.lists.facts import ward_cells
 from bot.features.nominations.proposals.queries import (
     cell_places,
     chosen_by_cell,

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.features.nominations.cells import Cell, calls_itself_a_cell, names_a_cell
-from bot.features.nominations.checking import CheckedList, read_entries
-from bot.features.nominations.facts import list_facts, ward_cells
-from bot.features.nominations.lines import Entry, NumberedText
+from bot.features.nominations.lists.cells import Cell, calls_itself_a_cell, names_a_cell
+from bot.features.nominations.lists.checking import CheckedList, read_entries
+from bot.features.nominations.lists.facts import list_facts, ward_cells
+from bot.features.nominations.lists.lines import Entry, NumberedText
 from bot.features.nominations.proposals.queries import is_waiting
 from bot.features.nominations.rules import Checked, PersonKey, check_list, read_fields
 from bot.kit.dates import local

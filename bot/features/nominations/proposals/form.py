@@ -17,15 +17,17 @@ from bot.chat.forms.form import Answers, Ask, Choice, Facts, Step
 from bot.chat.turn import Turn
 from bot.features.classes.rules import class_title, deadline_label, is_open_for_nominations
 from bot.features.classes.service import ward_classes
-from bot.features.nominations import form as ward_form
-from bot.features.nominations import gathering, list_files, views
+from bot.features.nominations import views
+from bot.features.nominations.lists import files as list_files
+from bot.features.nominations.lists import form as ward_form
+from bot.features.nominations.lists import gathering
+from bot.features.nominations.lists.steps import checked_of
 from bot.features.nominations.proposals import service, texts
 from bot.features.nominations.proposals.checking import check_proposals
 from bot.features.nominations.proposals.queries import live_cells
 from bot.features.nominations.proposals.rules import over_quota
 from bot.features.nominations.proposals.views import handed
 from bot.features.nominations.queries import class_of, wards_behind
-from bot.features.nominations.steps import checked_of
 from bot.kit.problem import Problem
 from bot.kit.text import Plain, Renderable, joined
 from bot.kit.vietnamese import search_key

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.chat.access import Actor
-from bot.features.nominations.checking import CheckedList, check_lines
-from bot.features.nominations.lines import NumberedText, joined_line
+from bot.features.nominations.lists.checking import CheckedList, check_lines
+from bot.features.nominations.lists.lines import NumberedText, joined_line
 from bot.features.nominations.proposals import queries
 from bot.features.nominations.proposals.queries import Proposed
 from bot.features.nominations.proposals.rules import in_order_of_choice

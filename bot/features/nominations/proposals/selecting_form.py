@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bot.chat.access import only
 from bot.chat.forms.form import Answers, Ask, Choice, Facts, Form, Json, Step
 from bot.chat.turn import Turn
-from bot.features.nominations.decision_form import parse_reason, reason_choices
+from bot.features.nominations.deciding.form import parse_reason, reason_choices
 from bot.features.nominations.proposals import queries, selecting, selecting_views, service, texts
 from bot.features.nominations.proposals.form import CELL_SECRETARIES
 from bot.features.nominations.proposals.queries import Proposed

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, func, select
 
 from bot.chat.access import Actor
 from bot.chat.audit import audit
-from bot.features.nominations.facts import allotted
-from bot.features.nominations.lines import NumberedText
+from bot.features.nominations.lists.facts import allotted
+from bot.features.nominations.lists.lines import NumberedText
 from bot.features.nominations.proposals import queries, telling
 from bot.features.nominations.proposals.checking import check_proposals
 from bot.features.nominations.proposals.rules import over_quota, propose_until, why_late

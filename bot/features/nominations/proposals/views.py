@@ -11,7 +11,7 @@ from bot.chat.errors import words
 from bot.chat.say import Button, Rows, Say, button, command_button, in_columns
 from bot.features.classes.rules import class_title
 from bot.features.nominations import texts as shared
-from bot.features.nominations.lists_views import MOST_NAMED, PER_PAGE, page_buttons
+from bot.features.nominations.lists.views import MOST_NAMED, PER_PAGE, page_buttons
 from bot.features.nominations.problem_texts import PROBLEMS
 from bot.features.nominations.proposals import texts
 from bot.features.nominations.proposals.queries import Proposed

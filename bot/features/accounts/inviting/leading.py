@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.chat.audit import audit
-from bot.features.accounts import roster
+from bot.features.accounts.inviting import roster
 from bot.features.accounts.service import end_role, grant_role
 from bot.kit.problem import Problem
 from db.models import Enrolment, Role

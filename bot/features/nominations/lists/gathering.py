@@ -12,8 +12,8 @@ from datetime import date
 from bot.chat.forms.form import Answers, Form, Json
 from bot.chat.forms.succession import open_next
 from bot.chat.turn import Turn
-from bot.features.nominations.checking import CheckedList
-from bot.features.nominations.lines import (
+from bot.features.nominations.lists.checking import CheckedList
+from bot.features.nominations.lists.lines import (
     NumberedText,
     joined_line,
     list_lines,

@@ -24,8 +24,9 @@ from bot.chat.outbox import Letter, post
 from bot.chat.router import JobSetup
 from bot.chat.say import Say, command_button
 from bot.chat.turn import Turn
-from bot.features.nominations import gathering, texts
-from bot.features.nominations.workbook_problems import PROBLEMS
+from bot.features.nominations import texts
+from bot.features.nominations.lists import gathering
+from bot.features.nominations.lists.workbook_problems import PROBLEMS
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from db.models import Account, Dialogue, Person, StoredFile, Urgency

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session, col, or_, select
 
 from bot.chat.access import Actor, seats_of
-from bot.features.accounts import roster
+from bot.features.accounts.inviting import roster
 from bot.features.accounts.rules import is_last_admin
 from bot.features.accounts.service import end_role, grant_role, new_invitation, not_joined
 from bot.features.people.rules import names_apart

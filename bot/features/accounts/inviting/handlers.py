@@ -7,9 +7,12 @@ from bot.chat.forms import desk
 from bot.chat.forms.form import Answers
 from bot.chat.say import Say
 from bot.chat.turn import Turn
-from bot.features.accounts import inviting, moi_views, roster, texts
-from bot.features.accounts.invite_form import units_of
-from bot.features.accounts.invite_words import Read, read_invitation
+from bot.features.accounts import texts
+from bot.features.accounts.inviting import roster
+from bot.features.accounts.inviting import service as inviting
+from bot.features.accounts.inviting import views as moi_views
+from bot.features.accounts.inviting.form import units_of
+from bot.features.accounts.inviting.words import Read, read_invitation
 from bot.features.accounts.rules import role_at_start, role_named
 from bot.kit.problem import Problem
 from bot.kit.text import joined

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.say import Button, Rows, Say, button, in_columns
 from bot.features.classes.rules import class_title, ward_label
-from bot.features.nominations import deciding_texts as texts
 from bot.features.nominations.card_views import doubts
-from bot.features.nominations.lists_views import number_buttons, page_buttons
+from bot.features.nominations.deciding import texts
+from bot.features.nominations.lists.views import number_buttons, page_buttons
 from bot.features.nominations.queries import Nominee
 from bot.kit.dates import format_date, format_moment
 from bot.kit.text import Renderable, joined

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from bot.features.nominations.cells import Cell
-from bot.features.nominations.people_facts import known_people, standing_people
+from bot.features.nominations.lists.cells import Cell
+from bot.features.nominations.lists.people_facts import known_people, standing_people
 from bot.features.nominations.rules import (
     HOLDS_A_PLACE,
     Checked,

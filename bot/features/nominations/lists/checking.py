@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.features.nominations.cells import Cell, names_a_cell
-from bot.features.nominations.facts import list_facts, ward_cells
-from bot.features.nominations.lines import Entry, NumberedText, read_line
+from bot.features.nominations.lists.cells import Cell, names_a_cell
+from bot.features.nominations.lists.facts import list_facts, ward_cells
+from bot.features.nominations.lists.lines import Entry, NumberedText, read_line
 from bot.features.nominations.rules import Checked, check_list, read_fields
 from bot.kit.dates import local
 from db.models import TrainingClass

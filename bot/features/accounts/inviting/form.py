@@ -5,8 +5,12 @@ from __future__ import annotations
 from bot.chat.access import only
 from bot.chat.forms.form import Answers, Ask, Choice, Facts, Form, Step
 from bot.chat.turn import Turn
-from bot.features.accounts import inviting, moi_texts, moi_views, roster, texts, views
-from bot.features.accounts.invite_words import Unit
+from bot.features.accounts import texts, views
+from bot.features.accounts.inviting import roster
+from bot.features.accounts.inviting import service as inviting
+from bot.features.accounts.inviting import texts as moi_texts
+from bot.features.accounts.inviting import views as moi_views
+from bot.features.accounts.inviting.words import Unit
 from bot.features.accounts.service import not_joined
 from bot.features.accounts.told import tell_with_menu
 from bot.kit.dates import format_date

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from bot.chat.errors import words
 from bot.chat.say import Button, Rows, Say, button, command_button
 from bot.features.classes.rules import class_title, ward_label
-from bot.features.nominations import deciding_texts as texts
-from bot.features.nominations.deciding import Decided
-from bot.features.nominations.deciding_problems import PROBLEMS
-from bot.features.nominations.decision_lines import Item
-from bot.features.nominations.decisions import Plan
+from bot.features.nominations.deciding import texts
+from bot.features.nominations.deciding.lines import Item
+from bot.features.nominations.deciding.problem_texts import PROBLEMS
+from bot.features.nominations.deciding.service import Decided
+from bot.features.nominations.deciding.wishes import Plan
 from bot.features.nominations.queries import Nominee
 from bot.features.people.rules import Written, names_apart
 from bot.kit.problem import Problem

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.features.nominations.decisions import VERBS, Verb, Wish
+from bot.features.nominations.deciding.wishes import VERBS, Verb, Wish
 from bot.features.nominations.queries import Nominee
 from bot.features.nominations.rules import DECIDABLE
 from bot.features.people.rules import Candidate, match_person, much_alike

@@ -6,17 +6,19 @@ from bot.chat.forms import desk
 from bot.chat.forms.form import Answers
 from bot.chat.turn import Turn
 from bot.features.classes.service import centre_classes, class_or_ask
-from bot.features.nominations import deciding, lists_views, queries
+from bot.features.nominations import queries
 from bot.features.nominations.arguments import numbers
 from bot.features.nominations.card_views import Office
 from bot.features.nominations.card_views import card as card_view
 from bot.features.nominations.counting import classes_with_waiting, waiting_positions
-from bot.features.nominations.decision_form import AS_PRESSED, FORM, items_as_answer
-from bot.features.nominations.decision_lines import read_items
-from bot.features.nominations.decisions import VERBS, why_decided
+from bot.features.nominations.deciding import service as deciding
+from bot.features.nominations.deciding.form import AS_PRESSED, FORM, items_as_answer
+from bot.features.nominations.deciding.lines import read_items
+from bot.features.nominations.deciding.waiting import who_fits
+from bot.features.nominations.deciding.wishes import VERBS, why_decided
+from bot.features.nominations.lists import views as lists_views
 from bot.features.nominations.pressed import queue_say, show_instead
 from bot.features.nominations.rules import DECIDABLE
-from bot.features.nominations.waiting import who_fits
 from bot.kit.problem import Problem
 from bot.kit.typed import Typed
 from db.models import NominationStatus, TrainingClass

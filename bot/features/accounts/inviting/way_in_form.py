@@ -6,8 +6,11 @@ from datetime import timedelta
 
 from bot.chat.forms.form import Answers, Ask, Facts, Form, Step
 from bot.chat.turn import Turn
-from bot.features.accounts import moi_texts, moi_views, regaining, roster, views
-from bot.features.accounts.invite_form import WHO
+from bot.features.accounts import views
+from bot.features.accounts.inviting import regaining, roster
+from bot.features.accounts.inviting import texts as moi_texts
+from bot.features.accounts.inviting import views as moi_views
+from bot.features.accounts.inviting.form import WHO
 from bot.features.people.rules import Candidate, match_person
 from bot.kit.dates import format_date
 from bot.kit.problem import Problem

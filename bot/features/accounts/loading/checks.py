@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.features.accounts import load_texts
-from bot.features.accounts.load_known import Known
-from bot.features.accounts.load_rows import Fault, Row, Rows
+from bot.features.accounts.loading import texts as load_texts
+from bot.features.accounts.loading.known import Known
+from bot.features.accounts.loading.rows import Fault, Row, Rows
 from bot.features.accounts.rules import KINDS, may_be_held
 from db.models import OrganisationKind, Role
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col
 
 from bot.features.nominations.counting import in_class, taken_places
-from bot.features.nominations.facts import allotted, places_held
+from bot.features.nominations.lists.facts import allotted, places_held
 from bot.features.nominations.queries import Nominee, nominees
 from db.models import Nomination, NominationStatus, TrainingClass
 

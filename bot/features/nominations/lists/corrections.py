@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from bot.features.nominations.cells import calls_itself_a_cell
-from bot.features.nominations.lines import (
+from bot.features.nominations.lists.cells import calls_itself_a_cell
+from bot.features.nominations.lists.lines import (
     Entry,
     NumberedText,
     joined_line,

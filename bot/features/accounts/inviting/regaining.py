@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.chat.access import Actor, seats_of
 from bot.chat.audit import audit
-from bot.features.accounts import roster
+from bot.features.accounts.inviting import roster
 from bot.features.accounts.service import new_invitation
 from bot.features.signin.service import end_all
 from bot.kit.problem import Problem

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from bot.chat.access import Actor
 from bot.chat.say import Button, Say, button
 from bot.chat.turn import Turn
-from bot.features.accounts import moi_texts, roster, texts, views
-from bot.features.accounts.inviting import PersonalCode
+from bot.features.accounts import texts, views
+from bot.features.accounts.inviting import roster
+from bot.features.accounts.inviting import texts as moi_texts
+from bot.features.accounts.inviting.service import PersonalCode
 from bot.features.accounts.rules import CODE_LIFETIME
 from bot.features.accounts.service import browser_link, invitation_link
 from bot.features.people.rules import Written, names_apart

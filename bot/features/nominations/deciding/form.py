@@ -14,14 +14,12 @@ from dataclasses import dataclass, replace
 from bot.chat.access import only
 from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Facts, Form, Json, Step
 from bot.chat.turn import Turn
-from bot.features.nominations import (
-    deciding,
-    deciding_texts,
-    deciding_views,
-    decision_lines,
-)
-from bot.features.nominations.decision_lines import REJECTING, Item, corrected_items
-from bot.features.nominations.decisions import Plan, Wish, plan
+from bot.features.nominations.deciding import lines as decision_lines
+from bot.features.nominations.deciding import service as deciding
+from bot.features.nominations.deciding import texts as deciding_texts
+from bot.features.nominations.deciding import views as deciding_views
+from bot.features.nominations.deciding.lines import REJECTING, Item, corrected_items
+from bot.features.nominations.deciding.wishes import Plan, Wish, plan
 from bot.features.nominations.pressed import refresh_card, refresh_queue
 from bot.features.nominations.queries import Nominee, centre_list, class_of
 from bot.features.people.rules import names_apart

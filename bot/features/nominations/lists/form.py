@@ -18,12 +18,14 @@ from bot.chat.inbound import IncomingFile
 from bot.chat.turn import Turn
 from bot.features.classes.rules import is_open_for_nominations
 from bot.features.classes.service import ward_classes
-from bot.features.nominations import gathering, list_files, service, texts, views
-from bot.features.nominations.checking import check_lines
-from bot.features.nominations.corrections import corrected
-from bot.features.nominations.facts import ward_cells
+from bot.features.nominations import service, texts, views
+from bot.features.nominations.lists import files as list_files
+from bot.features.nominations.lists import gathering
+from bot.features.nominations.lists.checking import check_lines
+from bot.features.nominations.lists.corrections import corrected
+from bot.features.nominations.lists.facts import ward_cells
+from bot.features.nominations.lists.steps import STEPS, checked_of, waiting_file
 from bot.features.nominations.queries import class_of, wards_named
-from bot.features.nominations.steps import STEPS, checked_of, waiting_file
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from db.models import ClassStatus, Role

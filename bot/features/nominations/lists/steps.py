@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from bot.chat.forms.form import Ask, Choice, Json, Step
 from bot.features.classes.service import pick
-from bot.features.nominations import gathering, texts, views
-from bot.features.nominations.cells import find_cell
-from bot.features.nominations.checking import CheckedList
-from bot.features.nominations.corrections import corrected
-from bot.features.nominations.gathering import DONE, STOP
+from bot.features.nominations import texts, views
+from bot.features.nominations.lists import gathering
+from bot.features.nominations.lists.cells import find_cell
+from bot.features.nominations.lists.checking import CheckedList
+from bot.features.nominations.lists.corrections import corrected
+from bot.features.nominations.lists.gathering import DONE, STOP
 from bot.kit.dates import format_date, local, parse_birth_date
 from bot.kit.phones import format_phone, parse_phone
 from bot.kit.problem import Problem

@@ -11,9 +11,9 @@ from typing import Any, Literal
 from sqlmodel import Session
 
 from bot.chat.audit import audit
-from bot.features.accounts.load_checks import check
-from bot.features.accounts.load_known import Known, find_people, home_of, known
-from bot.features.accounts.load_rows import Fault, Row, Rows, read_rows
+from bot.features.accounts.loading.checks import check
+from bot.features.accounts.loading.known import Known, find_people, home_of, known
+from bot.features.accounts.loading.rows import Fault, Row, Rows, read_rows
 from bot.features.accounts.service import grant_role, had_role, open_assignment
 from bot.features.people.service import new_person
 from bot.kit.vietnamese import nfc, search_key, sort_key

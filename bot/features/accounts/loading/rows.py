@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.features.accounts import load_texts
+from bot.features.accounts.loading import texts as load_texts
 from bot.kit.dates import parse_birth_date, parse_date
 from bot.kit.phones import parse_phone
 from bot.kit.problem import Problem

@@ -7,8 +7,11 @@ from datetime import timedelta
 from bot.chat.access import only
 from bot.chat.forms.form import Answers, Ask, Choice, Facts, Form, Step
 from bot.chat.turn import Turn
-from bot.features.accounts import inviting, leading, moi_texts, roster, views
-from bot.features.accounts.invite_form import WHO
+from bot.features.accounts import views
+from bot.features.accounts.inviting import leading, roster
+from bot.features.accounts.inviting import service as inviting
+from bot.features.accounts.inviting import texts as moi_texts
+from bot.features.accounts.inviting.form import WHO
 from bot.features.accounts.told import tell_with_menu
 from bot.features.people.rules import Candidate, match_person, names_apart
 from bot.kit.problem import Problem

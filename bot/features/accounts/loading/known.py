@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.features.accounts import load_texts
-from bot.features.accounts.load_rows import Fault, Row, Rows
+from bot.features.accounts.loading import texts as load_texts
+from bot.features.accounts.loading.rows import Fault, Row, Rows
 from bot.kit.vietnamese import marked_key, search_key
 from db.models import ClassType, Organisation, Person, RuleValue
 

@@ -15,8 +15,8 @@ from bot.features.nominations import informing
 from bot.features.nominations.answering import answer_wards
 from bot.features.nominations.batches import close_batches
 from bot.features.nominations.counting import taken_places
-from bot.features.nominations.decisions import Plan, Room, Wish, plan
-from bot.features.nominations.facts import allotted, places_held
+from bot.features.nominations.deciding.wishes import Plan, Room, Wish, plan
+from bot.features.nominations.lists.facts import allotted, places_held
 from bot.features.nominations.queries import (
     Nominee,
     centre_list,

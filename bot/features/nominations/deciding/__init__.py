@@ -1,0 +1,1 @@
+"""The centre decides nominations, one by one or many at once."""
