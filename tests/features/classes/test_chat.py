@@ -249,3 +249,45 @@ async def test_english_is_spoken_to_who_chose_it(world: World) -> None:
     assert clerk.sees("Session 1 · Monday 23/11/2026, morning (7:30–11:00)")
     await clerk.presses("Xác nhận")
     assert clerk.sees("Class NTD-01")
+
+
+@pytest.mark.parametrize(
+    "said", ["Chỉ tiêu: DU-QX = mười hai", "Chỉ tiêu: DU-QX = 0", "CT: DU-QX = 5"]
+)
+async def test_a_class_whose_places_cannot_be_read_is_not_opened_to_every_ward(
+    world: World, said: str
+) -> None:
+    clerk, other = clerk_of(world), deputy_of(world, "DU-QT")
+    await clerk.says(WHOLE.replace("Chỉ tiêu: DU-QX = 12", said))
+    assert clerk.sees("Chỉ tiêu: chưa đọc được")
+    assert not clerk.sees("mọi phường trung tâm phục vụ")
+    assert not any("Xác nhận" in label for label in clerk.buttons())
+    await clerk.says("xác nhận")
+    assert all_classes(world) == []
+
+    await clerk.says("Chỉ tiêu: DU-QX = 12")
+    assert not clerk.sees("chưa đọc được")
+    await clerk.presses("Xác nhận")
+    assert quotas(world, "NTD-01") == {"DU-QX": 12}
+    assert other.messages == []
+
+
+@pytest.mark.parametrize("how", ["press", "type"])
+async def test_places_that_cannot_be_read_are_dropped_on_purpose(world: World, how: str) -> None:
+    clerk = clerk_of(world)
+    await clerk.says(WHOLE.replace("= 12", "= mười hai"))
+    if how == "press":
+        await clerk.presses("Không chia chỉ tiêu")
+    else:
+        await clerk.says("Chỉ tiêu: không chia")
+    assert clerk.sees("mọi phường trung tâm phục vụ đều được đề cử")
+    assert "Không chia chỉ tiêu" not in clerk.buttons()
+    await clerk.presses("Xác nhận")
+    assert quotas(world, "NTD-01") == {}
+
+
+async def test_places_may_be_said_not_to_be_divided(world: World) -> None:
+    clerk = clerk_of(world)
+    await clerk.says(WHOLE.replace("DU-QX = 12", "không chia"))
+    assert clerk.sees("mọi phường trung tâm phục vụ đều được đề cử")
+    assert not clerk.sees("Dòng chưa dùng được")

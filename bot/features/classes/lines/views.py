@@ -31,8 +31,9 @@ def bad_line(line: Bad) -> Renderable:
     return texts_plan.BAD_LINE_PLAIN(text=text, why=why)
 
 
-def bad_block(bad: Sequence[Bad]) -> Renderable | None:
+def bad_block(bad: Sequence[Bad], hint: Renderable | None = None) -> Renderable | None:
     """All bad lines under a heading, with what to do; None when there are none."""
     if not bad:
         return None
-    return joined([texts_plan.BAD_LINES(), *bad_lines(bad), texts_plan.BAD_LINES_HINT()])
+    hint = hint or texts_plan.BAD_LINES_HINT()
+    return joined([texts_plan.BAD_LINES(), *bad_lines(bad), hint])

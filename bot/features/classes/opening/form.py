@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.chat.access import only
-from bot.chat.forms.form import Answers, Ask, Choice, Form, Json, Step
+from bot.chat.forms.form import REVIEW, Answers, Ask, Choice, Extra, Form, Json, Step
 from bot.chat.turn import Turn
 from bot.features.classes import queries, rules
 from bot.features.classes.lines import views as views_lines
@@ -25,6 +25,13 @@ from bot.features.classes.opening.doubts import doubts
 from bot.features.classes.opening.house import house_of, load
 from bot.features.classes.opening.plan import bad_lines, plan_of
 from bot.features.classes.opening.service import open_class
+from bot.features.classes.opening.undivided import (
+    drop_label,
+    is_held,
+    places_missing,
+    says_undivided,
+    undivided,
+)
 from bot.kit.text import Plain, Renderable, Text, joined
 from db.models import Role
 
@@ -67,12 +74,13 @@ def _review(ask: Ask) -> Renderable:
     bad += bad_lines(ask.answers, house.wards, ask.zone)
     bad.sort(key=lambda line: line.number)
     found = doubts(plan, house.bookings, ask.now, ask.zone)
-    return views_opening.review(
-        plan, house.kinds, found, bad, ask.answers.get("replaced", ()), ask.zone
-    )
+    gone, missing = ask.answers.get("replaced", ()), places_missing(ask)
+    return views_opening.review(plan, house.kinds, found, bad, gone, ask.zone, missing=missing)
 
 
 def _take_text(ask: Ask, text: str) -> Answers:
+    if says_undivided(text):
+        return undivided(ask.answers)
     return correcting.correct(ask.answers, text, house_of(ask), ask.now, ask.zone)
 
 
@@ -134,6 +142,8 @@ OPEN_CLASS = Form(
         gather_sessions.SESSIONS,
     ),
     review=_review,
+    may_confirm=lambda ask: not is_held(ask),
+    extras=(Extra("undivided", drop_label, lambda ask: (undivided(ask.answers), REVIEW)),),
     submit=_submit,
     take_text=_take_text,
 )

@@ -19,6 +19,7 @@ from bot.features.classes.opening.fields import (
     whole_line,
 )
 from bot.features.classes.opening.plan import House
+from bot.features.classes.opening.undivided import says_undivided
 from bot.kit.problem import Problem
 from bot.kit.typed import Keyed, Line, parse_keyed
 
@@ -40,6 +41,8 @@ def read_paste(
         field = field_of(keyed)
         found.add(field)
         if field in LISTS:
+            if field == "quotas" and says_undivided(f"Chỉ tiêu: {keyed.value}"):
+                continue
             lists[field].extend(entry(n, text, today) for n, text in pieces(field, keyed))
             continue
         try:

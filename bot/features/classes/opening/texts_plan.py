@@ -16,6 +16,7 @@ NO_QUOTAS = _text(
     "Chỉ tiêu: không chia, mọi phường trung tâm phục vụ đều được đề cử",
     "Places: not divided, every ward that the centre serves may nominate",
 )
+QUOTAS_UNREAD = _text("Chỉ tiêu: chưa đọc được", "Places: not understood yet")
 SESSIONS_SHOWN = _text("Buổi học ({count}):", "Sessions ({count}):")
 NO_SESSIONS = _text(
     "Buổi học: chưa có, thêm sau bằng /lichhoc", "Sessions: none yet, add them with /lichhoc"
@@ -46,6 +47,14 @@ MORE_BAD_LINES = _text(
 BAD_LINES_HINT = _text(
     "Mời gửi lại đúng dòng đó đã sửa. Nếu bấm Xác nhận ngay, các dòng này bị bỏ qua.",
     "Send the corrected line again. If you confirm now, these lines are left out.",
+)
+BAD_QUOTAS_HINT = _text(
+    "Chưa mở được lớp vì chưa rõ chỉ tiêu: không có chỉ tiêu thì mọi phường đều được đề cử. Mời "
+    "gửi lại dòng chỉ tiêu, ví dụ «Chỉ tiêu: {example} = 12»; hoặc bấm Không chia chỉ tiêu nếu "
+    "muốn mọi phường cùng đề cử.",
+    "The class cannot be opened yet, as its places are not clear: without places every ward may "
+    "nominate. Send the line again, such as “Chỉ tiêu: {example} = 12”; or press No places per "
+    "ward if every ward is meant to nominate.",
 )
 REPLACED = _text("Đã thay dòng: {lines}", "Replaced: {lines}")
 REVIEW_HINT = _text(

@@ -30,12 +30,16 @@ def _kind(plan: Plan, kinds: Iterable[Kind]) -> Renderable | None:
     return texts_plan.KIND_SHOWN(code=found.code, name=rules.KindName(found.name, found.name_en))
 
 
-def _lists(plan: Plan, zone: ZoneInfo) -> list[Renderable]:
-    quotas = (
-        texts_plan.QUOTAS_SHOWN(list=quota_list(plan), places=plan.places)
-        if plan.quotas
-        else texts_plan.NO_QUOTAS()
-    )
+def _quotas(plan: Plan, missing: str | None) -> Renderable:
+    if missing:
+        return texts_plan.QUOTAS_UNREAD()
+    if not plan.quotas:
+        return texts_plan.NO_QUOTAS()
+    return texts_plan.QUOTAS_SHOWN(list=quota_list(plan), places=plan.places)
+
+
+def _lists(plan: Plan, zone: ZoneInfo, missing: str | None) -> list[Renderable]:
+    quotas = _quotas(plan, missing)
     if not plan.sessions:
         return [quotas, texts_plan.NO_SESSIONS()]
     shown = (rules.session_label(s, zone) for s in plan.sessions)
@@ -60,10 +64,13 @@ def review(
     bad: Sequence[Bad],
     replaced: Sequence[str],
     zone: ZoneInfo,
+    *,
+    missing: str | None = None,
 ) -> Renderable:
     """Everything about the class to be, what is doubtful, and which lines are left.
 
-    `replaced`: lines that made room for those sent last.
+    `replaced`: lines that made room for those sent last. `missing`: the places were typed and could
+    not be read, so the class cannot be opened yet; the code of a ward, for an example.
     """
     deadline = rules.deadline_label(plan.deadline, zone) if plan.deadline else None
     facts = [
@@ -75,7 +82,7 @@ def review(
         fact(txt.L_CAPACITY, plan.capacity),
         fact(txt.L_DEADLINE, deadline),
         _not_said(plan),
-        *_lists(plan, zone),
+        *_lists(plan, zone, missing),
     ]
     warnings = joined(texts_plan.DOUBT(what=doubt) for doubt in doubts) if doubts else None
     gone = texts_plan.REPLACED(lines="; ".join(f"«{line[:SHORT]}»" for line in replaced))
@@ -84,8 +91,8 @@ def review(
             gone if replaced else None,
             joined(facts),
             warnings,
-            bad_block(bad),
-            texts_plan.REVIEW_HINT(),
+            bad_block(bad, texts_plan.BAD_QUOTAS_HINT(example=missing) if missing else None),
+            None if missing else texts_plan.REVIEW_HINT(),
         ],
         "\n\n",
     )
