@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,17 @@ def file_name(given: str) -> str:
     turn the reading round would show "exe.pdf" for "fdp.exe"."""
     last = nfc(given.replace("\\", "/").rpartition("/")[2])
     return "".join(char for char in last if char not in '"<>|:*?')[-MOST_NAME:].strip() or "tep"
+
+
+UNKNOWN = "application/octet-stream"
+_KIND = re.compile(r"[A-Za-z0-9.+_-]{1,39}/[A-Za-z0-9.+_-]{1,40}")
+
+
+def media_type(given: str | None) -> str:
+    """What somebody says their file is, if it is said as media types are: it is sent on in headers,
+    in which a line break would begin the next one."""
+    said = (given or "").partition(";")[0].strip().lower()
+    return said if _KIND.fullmatch(said) else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.chat.files import file_name
+from bot.chat.files import file_name, media_type
 from bot.chat.inbound import Inbound, IncomingFile, Kind
 from bot.chat.intake import RawUpdate
 from bot.telegram import CHANNEL
@@ -135,7 +135,7 @@ def _file(message: Json) -> IncomingFile | None:
         return IncomingFile(
             str(document["file_id"]),
             file_name(str(document.get("file_name") or "")),
-            str(document.get("mime_type") or "application/octet-stream")[:80],
+            media_type(document.get("mime_type")),
             int(document.get("file_size", 0)),
         )
     return None

@@ -40,11 +40,11 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 WRONG_SECONDS = 1.0
-SEATS = 4
-"""So many unknown links are looked at in one second: the work of a page is for those who may."""
+SEATS = 2
+"""So many unknown links are looked up at a time: the database's thread is for the chats."""
 CROWDED = "Mời thử lại sau ít phút. | Please try again in a few minutes.\n"
-WAITING = 32
-"""So many unknown links at a time have a seat or wait for one; others are sent away unheard."""
+WAITING = 500
+"""So many who were wrong are kept waiting at a time; others are sent away at once."""
 MOST_KNOWN = 1000
 
 T = TypeVar("T")
@@ -54,12 +54,15 @@ Silence = Callable[[], Awaitable[float | None]]
 
 
 class Crowded(Exception):
-    """Too many unknown links are being tried at this moment."""
+    """Too many wrong links are being tried at this moment."""
 
 
 @dataclass(slots=True)
 class Gate:
-    """Lets those in who were in before; others take a seat, and who is wrong keeps it a while."""
+    """Keeps waiting who is wrong, and them alone: however many guess, who has a good link comes in.
+
+    Links are random, too long to be found by guessing at any pace.
+    """
 
     clock: Clock
     seats: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SEATS))
@@ -67,24 +70,28 @@ class Gate:
     waiting: int = 0
 
     async def tried(self, token: str, read: Callable[[], Awaitable[T | None]]) -> T | None:
-        """What `read` finds; a known link is read again too, for rights end. Raises Crowded."""
+        """What `read` finds; a known link is read again too, for rights end, but takes no seat.
+        Raises Crowded for one that is wrong."""
         key = token_hash(token)
         if key in self.known:
             found = await read()
             if found is None:
                 self.known.discard(key)
             return found
+        async with self.seats:
+            found = await read()
+        if found is None:
+            await self._keep_waiting()
+        elif len(self.known) < MOST_KNOWN:
+            self.known.add(key)
+        return found
+
+    async def _keep_waiting(self) -> None:
         if self.waiting >= WAITING:
             raise Crowded
         self.waiting += 1
         try:
-            async with self.seats:
-                found = await read()
-                if found is None:
-                    await self.clock.sleep(WRONG_SECONDS)
-                elif len(self.known) < MOST_KNOWN:
-                    self.known.add(key)
-                return found
+            await self.clock.sleep(WRONG_SECONDS)
         finally:
             self.waiting -= 1
 

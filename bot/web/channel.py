@@ -91,7 +91,7 @@ class WebChannel:
     async def accept_file(self, chat_key: str, upload: Upload) -> bool:
         """The same for a file whose bytes are kept."""
         bubble = {
-            "text": upload.text,
+            "text": without_code(upload.text),
             "file": {"sha256": upload.sha256, "name": upload.name, "mime": upload.mime},
         }
         return await self._accept(chat_key, lambda *_: (raw_upload(chat_key, upload), bubble))

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Self
+import re
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from bot.chat.inbound import Inbound, IncomingFile, Kind
 from bot.chat.intake import RawUpdate
 from bot.web import CHANNEL
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 KEY = r"^[A-Za-z0-9-]{8,36}$"
 FILE_REF = "web:"
+
+
+def _typed(text: str) -> str:
+    """Without what no keyboard types and no other channel brings: a NUL fits into no table."""
+    return _CONTROL.sub("", text)
+
+
+Typed = Annotated[str, AfterValidator(_typed)]
 
 
 class Press(BaseModel):
@@ -20,7 +30,7 @@ class Press(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    data: str = Field(min_length=1, max_length=64)
+    data: Typed = Field(min_length=1, max_length=64)
     message: int = Field(ge=1, lt=2**63)
 
 
@@ -31,7 +41,7 @@ class Posted(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     key: str = Field(pattern=KEY)
-    text: str = Field(default="", max_length=20_000)
+    text: Typed = Field(default="", max_length=20_000)
     press: Press | None = None
     contact: bool = False
 
@@ -52,7 +62,7 @@ class Upload(BaseModel):
     name: str = Field(min_length=1, max_length=120)
     mime: str = Field(max_length=80)
     size: int
-    text: str = Field(default="", max_length=4000)
+    text: Typed = Field(default="", max_length=4000)
 
 
 def raw_post(chat_key: str, posted: Posted, phone: str | None) -> RawUpdate:

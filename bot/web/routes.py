@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.chat.files import MAX_INCOMING, file_name
+from bot.chat.files import MAX_INCOMING, file_name, media_type
 from bot.web.channel import UnknownChat, WebChannel
 from bot.web.chats import file_in_chat
 from bot.web.posted import Posted, Upload
@@ -47,7 +47,7 @@ async def uploaded_in(request: Request, channel: WebChannel) -> Upload:
             key=str(form.get("key", "")),
             sha256=await channel.database.call(lambda: channel.files.keep(content)),
             name=file_name(file.filename or ""),
-            mime=(file.content_type or "application/octet-stream")[:80],
+            mime=media_type(file.content_type),
             size=len(content),
             text=str(form.get("text", "")),
         )
@@ -59,7 +59,7 @@ def given(channel: WebChannel, file: dict[str, Any] | None) -> Response:
         raise HTTPException(404, "no such file here")
     return FileResponse(
         channel.files.path(file["sha256"]),
-        media_type=file["mime"],
+        media_type=media_type(file["mime"]),
         filename=file["name"],
         headers={"Content-Security-Policy": "sandbox; default-src 'none'"},
     )

@@ -109,7 +109,7 @@ async def test_all_wrong_links_are_answered_alike(
     assert "was replaced" in answers[0].text
 
 
-async def test_who_tries_links_waits_and_whoever_was_in_does_not(
+async def test_who_tries_links_waits_and_whoever_has_a_good_one_does_not(
     world: World, phone: httpx.AsyncClient, link: str, monkeypatch: pytest.MonkeyPatch
 ):
     assert (await phone.get(link)).status_code == 200
@@ -119,10 +119,13 @@ async def test_who_tries_links_waits_and_whoever_was_in_does_not(
         await over.wait()
 
     monkeypatch.setattr(world.clock, "sleep", kept)
+    monkeypatch.setattr(call_page, "WAITING", 30)
     guesses = [asyncio.create_task(phone.get(f"{PATH}{number:043}")) for number in range(40)]
     done, _ = await asyncio.wait(guesses, return_when=asyncio.FIRST_COMPLETED)
-    assert {task.result().status_code for task in done} == {503}, "those beyond the last seat"
+    assert {task.result().status_code for task in done} == {503}, "those beyond the last place"
     assert (await phone.get(link)).status_code == 200
+    newer = link_for(world, DEPUTY)
+    assert (await phone.get(newer)).status_code == 200, "nor who has never been in"
     over.set()
     answers = [(await task).status_code for task in guesses]
     assert answers.count(404) == call_page.WAITING

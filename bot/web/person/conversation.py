@@ -28,6 +28,8 @@ MOST_ACTS, ACT_SECONDS = 40, 20.0
 """So many acts in so many seconds are a person's; more are kept waiting."""
 MOST_PAGES = 20
 """So many open pages of one account are listened to at a time."""
+MOST_DIGITS = 10
+"""No message has a number this long."""
 MOST_WORDS = 4096
 """Bytes of what says no more than a number or which button."""
 
@@ -55,7 +57,7 @@ class Conversation:
             Route("/", self.to_page),
             Route(CHAT, self.page),
             Route(f"{CHAT}/events", self._signed(self.events)),
-            Route(f"{CHAT}/files/{{message:int}}/{{name}}", self._signed(self.download)),
+            Route(f"{CHAT}/files/{{message}}/{{name}}", self._signed(self.download)),
             Route(f"{CHAT}/messages", self._acting(self.post), methods=["POST"]),
             Route(f"{CHAT}/files", self._acting(self.upload), methods=["POST"]),
             Route(f"{CHAT}/seen", self._acting(self.seen), methods=["POST"]),
@@ -142,8 +144,10 @@ class Conversation:
 
     async def download(self, request: Request, me: SignedIn) -> Response:
         number = request.path_params["message"]
-        look = partial(file_of_message, chat_key=me.chat_key, message_id=number)
-        file = await self.house.database.run(look) if number < 2**31 else None
+        file = None
+        if number.isdecimal() and len(number) < MOST_DIGITS:
+            look = partial(file_of_message, chat_key=me.chat_key, message_id=int(number))
+            file = await self.house.database.run(look)
         try:
             return given(self.house.channel, file)
         except HTTPException:

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from bot.features.signin.rules import TOKEN
 from bot.features.signin.service import SignedIn, signed_in
 from bot.kit.clock import Clock
 from bot.kit.text import Lang, Renderable, Text, plain_text
@@ -64,7 +65,7 @@ class House:
     async def who(self, request: Request) -> SignedIn | None:
         """Whose browser this is."""
         token, now = self.cookies.read(request), self.clock.now()
-        if not token:
+        if not TOKEN.fullmatch(token):
             return None
         look = partial(signed_in, token=token, now=now, zone=self.zone)
         return await self.database.run(look)

@@ -1,0 +1,119 @@
+"""What an outsider, a thief or a careless helper may try at the page."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+
+import httpx
+import pytest
+from sqlmodel import col, select
+
+from bot.features.accounts.service import new_invitation
+from bot.web import call_page
+from db.models import InboxRow, Role, WebMessage
+from tests.support.factories import by_code
+from tests.support.person import Person
+from tests.support.world import World
+from tests.web.person.guest import ADDRESS, CHAT, Guest, link_in
+from tests.web.person.test_coming_in import invited
+from tests.web.person.test_staying_in import signed_in
+
+Browsers = Callable[[], Guest]
+MAI = "Phan Thị Mai"
+
+
+async def way_in(deputy: Person, name: str) -> str:
+    await deputy.says("/moi")
+    await deputy.presses("Cấp lại lối vào")
+    await deputy.says(name)
+    await deputy.presses("Xác nhận")
+    return link_in(deputy.last.text)
+
+
+async def joined(world: World, guest: Guest, name: str = MAI) -> Person:
+    """Somebody uses the page; the deputy who may give them a new way in."""
+    await guest.enters(await invited(world, name))
+    await guest.presses("Đồng ý")
+    return world.member("Hồ Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+
+
+# --- guessing ----------------------------------------------------------------------------
+
+
+async def test_a_flood_of_guesses_keeps_nobody_with_a_good_link_out(
+    world: World, browsers: Browsers, monkeypatch: pytest.MonkeyPatch
+):
+    link = await invited(world)
+    monkeypatch.setattr(call_page, "WRONG_SECONDS", 30.0)
+    guesser, guest = browsers(), browsers()
+    guesses = [
+        asyncio.create_task(guesser.opens(f"/moi/{secrets.token_hex(8)}")) for _ in range(100)
+    ]
+    try:
+        await asyncio.sleep(0)
+        answer = await asyncio.wait_for(guest.opens(link), 5)
+        assert answer.status_code == 200
+        assert not any(guess.done() for guess in guesses), "who is wrong is kept waiting"
+    finally:
+        for guess in guesses:
+            guess.cancel()
+        await asyncio.gather(*guesses, return_exceptions=True)
+
+
+# --- what is sent ------------------------------------------------------------------------
+
+
+async def test_a_file_is_never_given_with_a_header_of_its_senders(world: World, guest: Guest):
+    await signed_in(world, guest)
+    answer = await upload(guest, kind="text/html\nSet-Cookie: a=b")
+    assert answer.status_code == 202
+    with world.tables() as session:
+        rows = session.exec(select(WebMessage).where(col(WebMessage.by_bot).is_(False)))
+        number = next(row.id for row in rows if "file" in row.payload)
+    given = await guest.opens(f"{CHAT}/files/{number}/x")
+    assert given.headers["content-type"] == "application/octet-stream"
+    assert given.headers["content-disposition"].startswith("attachment")
+    assert "sandbox" in given.headers["content-security-policy"]
+
+
+async def upload(guest: Guest, kind: str = "image/png", text: str = "") -> httpx.Response:
+    """A form such as no browser would write it."""
+    fields = {"key": secrets.token_hex(16), "text": text}
+    lines = "".join(
+        f'--X\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    )
+    lines += '--X\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n'
+    lines += f"Content-Type: {kind}\r\n\r\nanh\r\n--X--\r\n"
+    headers = {"Origin": ADDRESS, "X-Page-Token": await guest.token()}
+    headers["Content-Type"] = "multipart/form-data; boundary=X"
+    answer = await guest.browser.post(f"{CHAT}/files", content=lines, headers=headers)
+    await guest.world.settle()
+    return answer
+
+
+async def test_a_code_written_beside_a_file_is_not_shown_on(world: World, guest: Guest):
+    await signed_in(world, guest)
+    with world.tables() as session:
+        ward = by_code(session, "DU-QX").id or 0
+        code = new_invitation(session, world.clock.now(), Role.DEPUTY_SECRETARY, ward)
+    assert (await upload(guest, text=code)).status_code == 202
+    assert not await guest.sees(code)
+    with world.tables() as session:
+        assert not any(code in row.raw for row in session.exec(select(InboxRow)))
+
+
+async def test_signs_that_no_table_holds_are_left_out(world: World, guest: Guest):
+    await signed_in(world, guest)
+    await guest.says("/lop\x00\x08")
+    assert (await guest.texts())[-2] == "/lop"
+    with world.tables() as session:
+        assert not any("\\u0000" in row.raw for row in session.exec(select(InboxRow)))
+
+
+async def test_an_address_with_an_endless_number_is_an_unknown_one(world: World, guest: Guest):
+    await signed_in(world, guest)
+    for number in ("9" * 5000, "9" * 10, "0", "-1", "١", "x"):
+        assert (await guest.opens(f"{CHAT}/files/{number}/x")).status_code == 404, number[:10]
