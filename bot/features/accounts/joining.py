@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
 from bot.features.accounts.linking import claim, is_open, link
+from bot.features.accounts.regaining import still_lets_in
 from bot.features.accounts.rules import code_hash
 from bot.features.accounts.service import grant_role
 from bot.features.accounts.tries import Entry, account_of, count_wrong, locked_until
@@ -29,6 +30,8 @@ def use_code(session: Session, actor: Actor, now: datetime, typed: str) -> Entry
         return count_wrong(account, now)
     if row.person_id and actor.person_id and row.person_id != actor.person_id:
         return Entry("for_another")
+    if actor.person_id is None and not still_lets_in(session, row):
+        return count_wrong(account, now)
     if not claim(session, row, account, now):
         return count_wrong(account, now)
     account.wrong_codes = 0

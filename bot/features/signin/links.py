@@ -14,7 +14,7 @@ from bot.chat.audit import audit
 from bot.chat.secret import forget_unsent
 from bot.features.signin.rules import CHANNEL, SECRET, TOKEN, TOKEN_BYTES, link_hash
 from bot.kit.dates import local
-from db.models import Account, Person, WebChat, WebSignIn
+from db.models import Account, Invitation, Person, RoleAssignment, WebChat, WebSignIn
 from db.rule_values import rule_value
 
 
@@ -51,6 +51,27 @@ def revoke_links(session: Session, person_id: int, now: datetime) -> None:
         .execution_options(synchronize_session=False)
     )
     forget_unsent(session, person_id, SECRET)
+
+
+def revoke_ways_in(session: Session, person_id: int, now: datetime) -> None:
+    """Invitations to roles that this person holds would give them nothing but a way in."""
+    held = select(RoleAssignment.id).where(
+        col(RoleAssignment.person_id) == col(Invitation.person_id),
+        col(RoleAssignment.role) == col(Invitation.role),
+        col(RoleAssignment.organisation_id) == col(Invitation.organisation_id),
+        col(RoleAssignment.ended_at).is_(None),
+    )
+    session.execute(
+        update(Invitation)
+        .where(
+            col(Invitation.person_id) == person_id,
+            col(Invitation.used_at).is_(None),
+            col(Invitation.revoked_at).is_(None),
+            held.exists(),
+        )
+        .values(revoked_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def open_link(session: Session, token: str, now: datetime) -> WebSignIn | None:

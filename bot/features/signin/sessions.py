@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.chat.reachable import mark_blocked, mark_unblocked
-from bot.features.signin.links import revoke_links
+from bot.features.signin.links import revoke_links, revoke_ways_in
 from bot.features.signin.rules import CHANNEL, SIGNED_OUT, TOKEN, TOKEN_BYTES, session_hash
 from bot.kit.dates import local
 from bot.kit.text import Lang
@@ -135,11 +135,13 @@ def end_session(session: Session, session_id: int, now: datetime) -> None:
 
 
 def end_all(session: Session, actor: Actor | None, now: datetime, person_id: int) -> int:
-    """Sign out every browser of a person; how many there were. A link that waits is good no more.
+    """Sign out every browser of a person; how many there were. Links and ways in that wait are good
+    no more: whoever had the telephone in hand may have asked for one.
 
     `actor` None: done on the server.
     """
     revoke_links(session, person_id, now)
+    revoke_ways_in(session, person_id, now)
     ids = session.exec(
         select(col(Account.id)).where(
             col(Account.person_id) == person_id, col(Account.channel) == CHANNEL

@@ -11,9 +11,11 @@ import pytest
 from sqlmodel import col, select
 
 from bot.features.accounts.service import new_invitation
+from bot.features.signin.service import end_all
 from bot.web import call_page
 from db.models import InboxRow, Role, WebMessage
-from tests.support.factories import by_code
+from db.models import Person as PersonRow
+from tests.support.factories import by_code, role
 from tests.support.person import Person
 from tests.support.world import World
 from tests.web.person.guest import ADDRESS, CHAT, Guest, link_in
@@ -22,21 +24,6 @@ from tests.web.person.test_staying_in import signed_in
 
 Browsers = Callable[[], Guest]
 MAI = "Phan Thị Mai"
-
-
-async def way_in(deputy: Person, name: str) -> str:
-    await deputy.says("/moi")
-    await deputy.presses("Cấp lại lối vào")
-    await deputy.says(name)
-    await deputy.presses("Xác nhận")
-    return link_in(deputy.last.text)
-
-
-async def joined(world: World, guest: Guest, name: str = MAI) -> Person:
-    """Somebody uses the page; the deputy who may give them a new way in."""
-    await guest.enters(await invited(world, name))
-    await guest.presses("Đồng ý")
-    return world.member("Hồ Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
 
 
 # --- guessing ----------------------------------------------------------------------------
@@ -117,3 +104,59 @@ async def test_an_address_with_an_endless_number_is_an_unknown_one(world: World,
     await signed_in(world, guest)
     for number in ("9" * 5000, "9" * 10, "0", "-1", "١", "x"):
         assert (await guest.opens(f"{CHAT}/files/{number}/x")).status_code == 404, number[:10]
+
+
+# --- ways in -----------------------------------------------------------------------------
+
+
+async def way_in(deputy: Person, name: str = MAI) -> str:
+    await deputy.says("/moi")
+    await deputy.presses("Cấp lại lối vào")
+    await deputy.says(name)
+    await deputy.presses("Xác nhận")
+    return link_in(deputy.last.text)
+
+
+async def joined(world: World, guest: Guest) -> Person:
+    """Mai uses the page; the deputy who may give her a new way in."""
+    await guest.enters(await invited(world, MAI))
+    await guest.presses("Đồng ý")
+    return world.member("Hồ Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+
+
+async def test_a_newer_way_in_ends_the_older(world: World, guest: Guest):
+    deputy = await joined(world, guest)
+    older, newer = await way_in(deputy), await way_in(deputy)
+    assert (await guest.opens(older)).status_code == 404
+    assert (await guest.opens(newer)).status_code == 200
+
+
+async def test_who_signs_out_everywhere_ends_a_way_in_that_waits(world: World, guest: Guest):
+    deputy = await joined(world, guest)
+    link = await way_in(deputy)
+    with world.tables() as session:
+        person = session.exec(select(PersonRow).where(col(PersonRow.full_name) == MAI)).one()
+        end_all(session, None, world.clock.now(), person.id or 0)
+    assert (await guest.opens(link)).status_code == 404
+
+
+async def test_signing_out_takes_no_office_away_that_is_offered(world: World, guest: Guest):
+    deputy = await joined(world, guest)
+    with world.tables() as session:
+        mai = session.exec(select(PersonRow).where(col(PersonRow.full_name) == MAI)).one()
+        centre = by_code(session, "TTCT-HM").id or 0
+        code = new_invitation(session, world.clock.now(), Role.CENTRE_STAFF, centre, mai.id)
+    await way_in(deputy)
+    assert (await guest.opens(f"/moi/{code}")).status_code == 200
+
+
+async def test_a_way_in_leads_into_no_office_given_since(world: World, browsers: Browsers):
+    owner, thief = browsers(), browsers()
+    deputy = await joined(world, owner)
+    link = await way_in(deputy)
+    with world.tables() as session:
+        mai = session.exec(select(PersonRow).where(col(PersonRow.full_name) == MAI)).one()
+        role(session, mai, Role.CENTRE_STAFF, by_code(session, "TTCT-HM"))
+    await thief.enters(link)
+    assert "Mã này không dùng được" in (await thief.texts())[-1]
+    assert not await thief.sees(MAI)

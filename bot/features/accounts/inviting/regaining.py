@@ -13,7 +13,7 @@ from bot.features.accounts.inviting import roster
 from bot.features.accounts.service import new_invitation
 from bot.features.signin.service import end_all
 from bot.kit.problem import Problem
-from db.models import Person, Role
+from db.models import Invitation, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,34 @@ def new_way_in(session: Session, actor: Actor, now: datetime, person_id: int) ->
     one = next((p for p in regainable(session, actor) if p.person_id == person_id), None)
     if one is None:
         raise Problem("accounts.nobody_there")
-    if not actor.has(Role.ADMIN):
-        mine = {(held.role, held.organisation_id) for held in roster.holders(session, actor)}
-        for seat in seats_of(session, person_id):
-            is_office = seat.role not in {Role.TRAINEE, Role.GROUP_LEADER}
-            if is_office and (seat.role, seat.organisation_id) not in mine:
-                raise Problem("accounts.powers_elsewhere", name=one.full_name)
+    if not may_let_in(session, actor, person_id):
+        raise Problem("accounts.powers_elsewhere", name=one.full_name)
     end_all(session, actor, now, person_id)
     code = new_invitation(
         session, now, one.role, one.organisation_id, person_id, created_by_id=actor.me
     )
     audit(session, actor, now, "account.new_way_in", session.get_one(Person, person_id))
     return WayIn(one, code)
+
+
+def may_let_in(session: Session, actor: Actor, person_id: int) -> bool:
+    """Whether every office of the person is the actor's to give."""
+    if actor.has(Role.ADMIN):
+        return True
+    mine = {(held.role, held.organisation_id) for held in roster.holders(session, actor)}
+    offices = [
+        (seat.role, seat.organisation_id)
+        for seat in seats_of(session, person_id)
+        if seat.role not in {Role.TRAINEE, Role.GROUP_LEADER}
+    ]
+    return all(office in mine for office in offices)
+
+
+def still_lets_in(session: Session, row: Invitation) -> bool:
+    """Whether who made an invitation for one person could let them in today: since then they may
+    have been given an office that is not the maker's. What the server made is good."""
+    if row.person_id is None or row.created_by_id is None:
+        return True
+    seats = seats_of(session, row.created_by_id)
+    maker = Actor(0, "", "", "vi", row.created_by_id, seats=seats)
+    return may_let_in(session, maker, row.person_id)

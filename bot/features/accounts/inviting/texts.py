@@ -175,8 +175,12 @@ ASK_WHO = Text(
 REVIEW_AGAIN = Text(
     vi="Cấp lại lối vào cho đồng chí <b>{name}</b> ({born}).\n"
     "Bấm Xác nhận: mọi trình duyệt đang đăng nhập của người này bị đăng xuất ngay, và có một liên "
-    "kết mời mới, dùng một lần, có hạn 7 ngày.",
+    "kết mời mới, dùng một lần, có hạn 7 ngày.\n"
+    "Telegram của người này vẫn dùng được. Nếu máy bị mất, nhắc người ấy mở Telegram trên máy khác,"
+    " vào Cài đặt → Thiết bị, đăng xuất máy cũ.",
     en="A new way in for <b>{name}</b> ({born}).\n"
     "Confirm (Xác nhận) signs out every browser of this person at once and makes a new one-time "
-    "link, good for 7 days.",
+    "link, good for 7 days.\n"
+    "Their Telegram goes on working. If the telephone was lost, remind them to open Telegram on "
+    "another one and sign the old one out under Settings → Devices.",
 )
