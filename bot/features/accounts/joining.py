@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.chat.access import Actor
+from bot.features.accounts.inviting.regaining import still_lets_in
 from bot.features.accounts.linking import claim, is_open, link
-from bot.features.accounts.regaining import still_lets_in
 from bot.features.accounts.rules import code_hash
 from bot.features.accounts.service import grant_role
 from bot.features.accounts.tries import Entry, account_of, count_wrong, locked_until
