@@ -10,9 +10,9 @@ from bot.features.leave import queries, scopes, texts, views
 from bot.features.leave.cards import Card
 from bot.features.leave.deciding import give_opinion
 from bot.features.leave.rules import MOST_NOTE, clean_reason
-from bot.features.leave.service import withdraw_leave
+from bot.features.leave.withdrawing import split, withdraw_leave
 from bot.kit.problem import Problem
-from bot.kit.text import Renderable
+from bot.kit.text import Renderable, joined
 from db.models import Role
 
 
@@ -61,17 +61,34 @@ def submit_opinion(turn: Turn, answers: Answers) -> None:
 
 
 def review_withdrawal(ask: Ask) -> Renderable:
-    shown = views.in_full(card_of(ask), ask.zone, for_trainee=True)
-    return texts.WITHDRAW_REVIEW(card=shown)
+    card = card_of(ask)
+    coming, begun = split(card, ask.now)
+    shown = views.in_full(card, ask.zone, for_trainee=True)
+    if not begun or not coming:
+        return texts.WITHDRAW_REVIEW(card=shown)
+    return texts.WITHDRAW_REST_REVIEW(
+        card=shown,
+        coming=views.of_sessions(coming, ask.zone),
+        begun=views.of_sessions(begun, ask.zone),
+    )
 
 
 def submit_withdrawal(turn: Turn, answers: Answers) -> None:
     try:
-        card = withdraw_leave(turn.session, turn.actor, turn.now, turn.zone, answers["id"])
+        done = withdraw_leave(turn.session, turn.actor, turn.now, turn.zone, answers["id"])
     except Problem as problem:
         turn.add(views.too_late(turn.setup.router, problem))
         return
-    body = texts.WITHDRAW_DONE(code=card.cls.code, sessions=views.sessions_short(card, turn.zone))
+    card = done.card
+    sessions = views.sessions_short(card, turn.zone)
+    body = joined(
+        [
+            texts.WITHDRAW_DONE(code=card.cls.code, sessions=sessions),
+            texts.WITHDRAW_KEPT(sessions=views.of_sessions_short(done.kept, turn.zone))
+            if done.kept
+            else None,
+        ]
+    )
     turn.replace(body, [[command_button(texts.NEW_REQUEST, "xinnghi", card.cls.code)]])
 
 

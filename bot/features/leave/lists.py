@@ -9,9 +9,10 @@ from bot.chat.turn import Turn
 from bot.features.leave import buttons, queries, scopes, texts, views
 from bot.features.leave.cards import Card
 from bot.features.leave.deciding import check_decidable
-from bot.features.leave.rules import STANDING, is_late
+from bot.features.leave.rules import STANDING
 from bot.features.leave.scopes import Scope
 from bot.features.leave.views import PER_PAGE
+from bot.features.leave.withdrawing import split
 from bot.features.notices.service import is_notice
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
@@ -134,8 +135,8 @@ def own(turn: Turn) -> Say:
 
 
 def may_withdraw(turn: Turn, card: Card) -> bool:
-    starts = [row.starts_at for row in card.sessions]
-    return card.request.status in STANDING and not is_late(starts, turn.now)
+    coming, _ = split(card, turn.now)
+    return card.request.status in STANDING and bool(coming)
 
 
 def standing_count(turn: Turn) -> int:

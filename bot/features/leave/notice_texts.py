@@ -21,6 +21,9 @@ WITHDRAWN_APPROVED = Text(
     en="↩️ {name} – {ward} has withdrawn leave that was approved and will attend {code}:\n"
     "{sessions}",
 )
+KEPT = Text(
+    vi="Vẫn trong đơn vì đã bắt đầu:\n{sessions}", en="Still asked off, as begun:\n{sessions}"
+)
 APPROVED = Text(
     vi="✅ Đơn xin nghỉ lớp {code} được duyệt:", en="✅ Your leave for {code} is approved:"
 )

@@ -12,7 +12,7 @@ from bot.features.leave import buttons, notice_texts, views
 from bot.features.leave.cards import Card, Decided
 from bot.kit.dates import format_moment
 from bot.kit.text import Joined, joined
-from db.models import LeaveStatus
+from db.models import ClassSession, LeaveStatus
 
 SUMMARIES = {
     "leave.request": "Đơn xin nghỉ mới, lớp {code}",
@@ -53,17 +53,20 @@ def closed(card: Card, now: datetime | None, zone: ZoneInfo, *, with_files: bool
     return Say(body, [files] if files else [])
 
 
-def withdrawn(card: Card, zone: ZoneInfo, before: LeaveStatus) -> Say:
+def withdrawn(
+    card: Card, zone: ZoneInfo, before: LeaveStatus, kept: Sequence[ClassSession] = ()
+) -> Say:
+    """`kept`: sessions of the same request that stay in it."""
     was = before is LeaveStatus.APPROVED
     text = notice_texts.WITHDRAWN_APPROVED if was else notice_texts.WITHDRAWN
-    return Say(
-        text(
-            name=card.full_name,
-            ward=card.ward_name,
-            code=card.cls.code,
-            sessions=views.sessions_in_full(card, zone),
-        )
+    gone = text(
+        name=card.full_name,
+        ward=card.ward_name,
+        code=card.cls.code,
+        sessions=views.sessions_in_full(card, zone),
     )
+    rest = notice_texts.KEPT(sessions=views.of_sessions(kept, zone)) if kept else None
+    return Say(joined([gone, rest]))
 
 
 def answer(one: Decided, zone: ZoneInfo) -> Say:

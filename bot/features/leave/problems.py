@@ -77,9 +77,9 @@ PROBLEMS = {
         en="This request is rejected or withdrawn already; nothing was changed.",
     ),
     "leave.begun_already": Text(
-        vi="Buổi đầu tiên trong đơn đã bắt đầu nên không rút được nữa. "
+        vi="Các buổi trong đơn đều đã bắt đầu nên không rút được nữa. "
         "Nếu cần, mời báo cán bộ trung tâm.",
-        en="The first session of the request has begun, so it cannot be withdrawn. "
+        en="Every session of the request has begun, so it cannot be withdrawn. "
         "Please tell the centre if need be.",
     ),
     "leave.own_request": Text(

@@ -42,10 +42,10 @@ def is_late(starts: Collection[datetime], now: datetime) -> bool:
 
 
 def check_withdrawal(status: LeaveStatus, starts: Collection[datetime], now: datetime) -> None:
-    """A request that stands may be withdrawn until its first session begins."""
+    """A request that stands may be withdrawn as far as its sessions are still to come."""
     if status not in STANDING:
         raise Problem("leave.closed_already")
-    if is_late(starts, now):
+    if all(start <= now for start in starts):
         raise Problem("leave.begun_already")
 
 

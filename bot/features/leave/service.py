@@ -14,18 +14,12 @@ from bot.chat.access import Actor
 from bot.chat.audit import audit
 from bot.features.attendance.service import attendance_minimum, session_marks
 from bot.features.classes.rules import session_label
-from bot.features.leave import queries, scopes
+from bot.features.leave import queries
 from bot.features.leave.cards import Card
 from bot.features.leave.files import Sent, attach
 from bot.features.leave.queries import own_seat
-from bot.features.leave.rules import (
-    Outlook,
-    check_withdrawal,
-    clean_reason,
-    is_late,
-    outlook,
-)
-from bot.features.leave.telling import tell_sent, tell_withdrawn
+from bot.features.leave.rules import Outlook, clean_reason, is_late, outlook
+from bot.features.leave.telling import tell_sent
 from bot.kit.problem import Problem
 from db.models import (
     ClassSession,
@@ -158,27 +152,3 @@ def check_free(row: ClassSession, zone: ZoneInfo, taken: Mapping[int, LeaveStatu
         raise Problem("leave.pending_already", session=session_label(row, zone))
     if status is LeaveStatus.APPROVED:
         raise Problem("leave.approved_already", session=session_label(row, zone))
-
-
-def withdraw_leave(
-    session: Session, actor: Actor, now: datetime, zone: ZoneInfo, request_id: int
-) -> Card:
-    """Take back an own request before its first session begins; tell the centre and the ward."""
-    card = queries.card(session, request_id, scopes.of_person(actor))
-    request = queries.lock(session, request_id)
-    before = request.status
-    check_withdrawal(before, [row.starts_at for row in card.sessions], now)
-    request.status = LeaveStatus.WITHDRAWN
-    session.add(request)
-    audit(
-        session,
-        actor,
-        now,
-        "leave.withdrawn",
-        request,
-        before={"status": before.value},
-        after={"status": request.status.value},
-    )
-    session.flush()
-    tell_withdrawn(session, actor, now, zone, card, before)
-    return card

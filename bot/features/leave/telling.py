@@ -16,7 +16,7 @@ from bot.chat.say import Say
 from bot.features.leave import notices, queries, scopes
 from bot.features.leave.cards import Card, Decided
 from bot.features.notices.service import About, Message, redraw, tell
-from db.models import LeaveStatus, Role
+from db.models import ClassSession, LeaveStatus, Role
 
 TO_DECIDE, OPINION = "leave.request", "leave.opinion"
 """The notices that the centre decides by."""
@@ -43,11 +43,19 @@ def tell_sent(session: Session, actor: Actor, now: datetime, zone: ZoneInfo, car
 
 
 def tell_withdrawn(
-    session: Session, actor: Actor, now: datetime, zone: ZoneInfo, card: Card, before: LeaveStatus
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    zone: ZoneInfo,
+    card: Card,
+    before: LeaveStatus,
+    kept: Sequence[ClassSession] = (),
 ) -> None:
-    _show_closed(session, now, zone, card)
+    """`kept`: what stays of the request; then what was sent of it stays as well."""
+    if not kept:
+        _show_closed(session, now, zone, card)
     people = {*centre_of(session, card), *ward_of(session, card)}
-    say = notices.withdrawn(card, zone, before)
+    say = notices.withdrawn(card, zone, before, kept)
     _tell(session, actor, now, card, sorted(people), "leave.withdrawn", say)
 
 

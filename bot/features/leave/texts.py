@@ -229,6 +229,17 @@ WITHDRAW_REVIEW = Text(
     en="<b>Withdraw this request?</b>\n{card}\n\nThe centre and the ward are told; you attend as "
     "usual.",
 )
+WITHDRAW_REST_REVIEW = Text(
+    vi="<b>Rút phần còn lại của đơn này?</b>\n{card}\n\n"
+    "Sẽ rút:\n{coming}\nGiữ nguyên vì đã bắt đầu:\n{begun}\n\n"
+    "Trung tâm và Đảng ủy sẽ được báo; đồng chí đi học các buổi đã rút như thường.",
+    en="<b>Withdraw what is left of this request?</b>\n{card}\n\n"
+    "Withdrawn:\n{coming}\nStays, as it has begun:\n{begun}\n\n"
+    "The centre and the ward are told; you attend the sessions withdrawn as usual.",
+)
+WITHDRAW_KEPT = Text(
+    vi="Giữ nguyên vì đã bắt đầu: {sessions}.", en="Stays, as it has begun: {sessions}."
+)
 WITHDRAW_DONE = Text(
     vi="↩️ Đã rút đơn xin nghỉ lớp {code} ({sessions}). Trung tâm và Đảng ủy đã được báo.",
     en="↩️ Your request for {code} ({sessions}) is withdrawn. The centre and the ward are told.",

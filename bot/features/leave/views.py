@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.chat.errors import words_of
@@ -14,18 +14,26 @@ from bot.features.leave.cards import Card
 from bot.kit.dates import format_moment
 from bot.kit.problem import Problem
 from bot.kit.text import Joined, Line, Renderable, joined
-from db.models import LeaveStatus
+from db.models import ClassSession, LeaveStatus
 
 PER_PAGE = 5
 
 
 def sessions_in_full(card: Card, zone: ZoneInfo) -> Joined:
     """One line for each session; those moved since are shown as they are now."""
-    return joined(session_label(row, zone) for row in card.sessions)
+    return of_sessions(card.sessions, zone)
+
+
+def of_sessions(rows: Iterable[ClassSession], zone: ZoneInfo) -> Joined:
+    return joined(session_label(row, zone) for row in rows)
 
 
 def sessions_short(card: Card, zone: ZoneInfo) -> Joined:
-    return joined((session_short(row, zone) for row in card.sessions), "; ")
+    return of_sessions_short(card.sessions, zone)
+
+
+def of_sessions_short(rows: Iterable[ClassSession], zone: ZoneInfo) -> Joined:
+    return joined((session_short(row, zone) for row in rows), "; ")
 
 
 def marks(card: Card) -> Line | None:

@@ -632,6 +632,29 @@ async def test_no_withdrawal_once_the_session_has_begun(world: World, people: Sc
     assert statuses(world) == [LeaveStatus.PENDING]
 
 
+async def test_what_is_still_to_come_of_an_approved_request_is_withdrawn(
+    world: World, people: Scene
+):
+    await send(people.an, "/xinnghi NTD-01\nBuổi: 17/11/2026\nLý do: đi công tác")
+    await people.staff.presses("Duyệt")
+    await people.staff.presses("Xác nhận")
+    with world.tables() as session:
+        begins = half_day(session, 3).starts_at
+    await world.move_to(begins + timedelta(minutes=1))
+    await people.an.taps("lvmine")
+    await people.an.presses("Rút đơn")
+    assert people.an.sees("Sẽ rút:\nBuổi 4")
+    assert people.an.sees("Giữ nguyên vì đã bắt đầu:\nBuổi 3")
+    await people.an.presses("Xác nhận")
+    assert people.an.sees("Giữ nguyên vì đã bắt đầu: ")
+    assert statuses(world) == [LeaveStatus.APPROVED, LeaveStatus.WITHDRAWN]
+    for who in (people.staff, people.deputy):
+        assert who.sees("đã rút đơn đã được duyệt, sẽ đi học lớp NTD-01:\nBuổi 4")
+        assert who.sees("Vẫn trong đơn vì đã bắt đầu:\nBuổi 3")
+    await people.an.taps("lvmine")
+    assert not any("Rút đơn" in label for label in people.an.buttons())
+
+
 async def test_a_decision_on_a_withdrawn_request_is_refused(world: World, people: Scene):
     await send(people.an)
     await people.staff.presses("Duyệt")

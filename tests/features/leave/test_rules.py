@@ -128,10 +128,13 @@ def test_a_request_is_late_once_one_of_its_sessions_has_begun() -> None:
 
 
 @pytest.mark.parametrize("status", [LeaveStatus.PENDING, LeaveStatus.APPROVED])
-def test_a_standing_request_may_be_withdrawn_until_it_begins(status: LeaveStatus) -> None:
+def test_a_standing_request_may_be_withdrawn_until_its_last_session_begins(
+    status: LeaveStatus,
+) -> None:
     check_withdrawal(status, [START + timedelta(minutes=1)], START)
+    check_withdrawal(status, [START, START + timedelta(days=1)], START)
     with pytest.raises(Problem, match=r"leave\.begun_already"):
-        check_withdrawal(status, [START, START + timedelta(days=1)], START)
+        check_withdrawal(status, [START - timedelta(days=1), START], START)
 
 
 @pytest.mark.parametrize("status", [LeaveStatus.REJECTED, LeaveStatus.WITHDRAWN])

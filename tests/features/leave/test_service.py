@@ -19,7 +19,8 @@ from bot.features.leave import queries
 from bot.features.leave.cards import Card
 from bot.features.leave.deciding import approve, give_opinion, reject
 from bot.features.leave.files import MEGABYTE, add_file
-from bot.features.leave.service import Wish, approved_sessions, submit_leave, withdraw_leave
+from bot.features.leave.service import Wish, approved_sessions, submit_leave
+from bot.features.leave.withdrawing import withdraw_leave
 from bot.kit.problem import Problem
 from db.models import (
     AttendanceState,
@@ -299,11 +300,37 @@ def test_withdrawing_frees_the_sessions_and_tells_both(session: Session, staff: 
         approve(session, staff, START, ZONE, [card.id])
 
 
-def test_nothing_is_withdrawn_after_the_first_session_has_begun(
+def test_after_the_first_session_has_begun_the_others_are_withdrawn(
     session: Session, staff: Actor
 ) -> None:
     card = ask(session, 3, 5)
+    approve(session, staff, START, ZONE, [card.id])
+    me, begun = acting(session, known(session, AN)), half_day(session, 3).starts_at
+    done = withdraw_leave(session, me, begun, ZONE, card.id)
+    assert approved_sessions(session, [card.request.enrolment_id]) == {
+        card.request.enrolment_id: ids(session, 3)
+    }
+    assert [row.number for row in done.kept] == [3]
+    assert [row.number for row in done.card.sessions] == [5]
+    assert state(session, card) is LeaveStatus.APPROVED
+    assert state(session, done.card) is LeaveStatus.WITHDRAWN
+    again = ask(session, 5, now=begun)
+    assert state(session, again) is LeaveStatus.PENDING
+
+
+def test_what_is_left_waiting_is_judged_by_what_it_still_asks(
+    session: Session, staff: Actor
+) -> None:
+    card = ask(session, 3, 4, 5)
+    assert card.request.below_minimum
     begun = half_day(session, 3).starts_at
+    withdraw_leave(session, acting(session, known(session, AN)), begun, ZONE, card.id)
+    assert queries.lock(session, card.id).below_minimum is False
+
+
+def test_nothing_is_withdrawn_after_every_session_has_begun(session: Session, staff: Actor) -> None:
+    card = ask(session, 3, 5)
+    begun = half_day(session, 5).starts_at
     with pytest.raises(Problem, match=r"leave\.begun_already"):
         withdraw_leave(session, acting(session, known(session, AN)), begun, ZONE, card.id)
 
