@@ -15,6 +15,7 @@ from bot.features.nominations import informing, messages, texts
 from bot.features.nominations.batches import close_batches
 from bot.features.nominations.deciding.service import accept
 from bot.features.nominations.deciding.waiting import in_line
+from bot.features.nominations.proposals.telling import secretaries
 from bot.features.nominations.queries import Nominee, find_nominee, written_in
 from bot.features.nominations.rules import LIVE_CLASS, STANDING, why_closed
 from bot.features.nominations.service import lock_class
@@ -23,6 +24,7 @@ from db.models import (
     Enrolment,
     EnrolmentStatus,
     NominationStatus,
+    Proposal,
     TrainingClass,
 )
 
@@ -129,9 +131,24 @@ def _tell_left(
     informing.tell_people(
         session, now, [p for p in ward if p not in centre], cls, summary, say, actor
     )
+    told = {*centre, *ward, *([row.nomination.person_id] if had_place else [])}
+    cell = [p for p in _secretaries(session, actor, row) if p not in told]
+    if cell:
+        say = messages.left_for_cell(cls, text)
+        informing.tell_people(session, now, cell, cls, summary, say, actor)
     if had_place:
         gone = messages.you_left(cls, reason)
         informing.tell_people(session, now, [row.nomination.person_id], cls, summary, gone, actor)
+
+
+def _secretaries(session: Session, actor: Actor, row: Nominee) -> list[int]:
+    """Those of the cell that had proposed this person; none when the ward found them itself."""
+    cell = session.exec(
+        select(Proposal.cell_id)
+        .where(col(Proposal.nomination_id) == row.id)
+        .order_by(col(Proposal.id).desc())
+    ).first()
+    return secretaries(session, cell, but=actor.person_id) if cell else []
 
 
 def _tell_moved(

@@ -57,6 +57,9 @@ LEFT_BY_CENTRE = Text(
     vi="↩️ Trung tâm đưa {name} khỏi {cls}.\nLý do: {reason}",
     en="↩️ The centre removes {name} from {cls}.\nReason: {reason}",
 )
+LEFT_YOURS = Text(
+    vi="Đây là người chi bộ đồng chí giới thiệu.", en="Your cell had proposed this person."
+)
 YOU_LEFT = Text(
     vi="↩️ Đồng chí không còn trong danh sách lớp {cls}.\nLý do: {reason}\n"
     "Nếu có nhầm lẫn, mời gọi Đảng ủy.",

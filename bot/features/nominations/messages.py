@@ -137,6 +137,13 @@ def left_for_ward(cls: TrainingClass, text: Renderable, *, passed_on: bool) -> S
     return Say(joined([text, line]), [[command_button(texts.SEE_LIST, "danhsach", cls.code)]])
 
 
+def left_for_cell(cls: TrainingClass, text: Renderable) -> Say:
+    return Say(
+        joined([text, texts.LEFT_YOURS()]),
+        [[command_button(texts.SEE_LIST, "danhsach", cls.code)]],
+    )
+
+
 def you_left(cls: TrainingClass, reason: str) -> Say:
     return Say(texts.YOU_LEFT(cls=class_title(cls), reason=reason))
 

@@ -21,6 +21,8 @@ from db.models import (
     AuditEvent,
     ClassStatus,
     EnrolmentStatus,
+    Nomination,
+    NominationStatus,
     OutboxRow,
     OutboxState,
     Result,
@@ -301,3 +303,33 @@ def test_cancelled_sessions_are_left_out_unless_asked_for(session: Session) -> N
     make.class_session(session, where.cls, MONDAY, status="cancelled")
     assert service.sessions_of(session, where.class_id) == []
     assert len(service.sessions_of(session, where.class_id, planned_only=False)) == 1
+
+
+def test_each_ward_hears_once_who_was_not_decided_on_when_a_class_is_finished(
+    session: Session,
+) -> None:
+    where = scene(session)
+    deputies = {ward.code: nominator(session, ward) for ward in (where.qx, where.qt)}
+    for name, status in (
+        ("Nguyễn Văn An", NominationStatus.SUBMITTED),
+        ("Trần Thị Bình", NominationStatus.WAITLISTED),
+        ("Lê Văn Cường", NominationStatus.REJECTED),
+    ):
+        nomination = Nomination(
+            class_id=where.class_id,
+            person_id=make.person(session, name).id or 0,
+            ward_id=where.qx.id or 0,
+            batch="one",
+            status=status,
+            nominated_by_id=deputies["DU-QX"].id or 0,
+            created_at=START,
+        )
+        session.add(nomination)
+    session.flush()
+    done = ending.finish_class(session, where.staff, START, where.class_id)
+    (letter,) = letters_to(session, deputies["DU-QX"])
+    assert "2 người phường đề cử chưa được xét hoặc còn dự bị" in letter
+    assert "Nguyễn Văn An, Trần Thị Bình" in letter
+    assert "Cường" not in letter
+    assert letters_to(session, deputies["DU-QT"]) == []
+    assert done.wards.told == ("Phường Quỳnh Xuân",)

@@ -14,6 +14,7 @@ from bot.features.nominations.deciding.wishes import Wish
 from bot.features.nominations.leaving import Left, withdraw
 from bot.kit.problem import Problem
 from db.models import ClassStatus, Enrolment, Role, TrainingClass
+from tests.features.nominations import proposed
 from tests.features.nominations.scene import (
     AN,
     BINH,
@@ -37,6 +38,21 @@ from tests.support.factories import START, ZONE, by_code, person
 def leave(session: Session, who: Actor, cls: TrainingClass, name: str) -> Left:
     row = nominations(session, cls)[name]
     return withdraw(session, who, START, ZONE, nomination_id=row.id or 0, reason="Bận công tác")
+
+
+@pytest.mark.parametrize("proposed_by", ["QX-CB1", None])
+def test_the_cell_that_proposed_somebody_hears_that_the_ward_withdrew_them(
+    session: Session, proposed_by: str | None
+) -> None:
+    who, secretary, cls = deputy(session), proposed.secretary(session), a_class(session)
+    if proposed_by:
+        proposed.propose(session, secretary, cls, proposed.AN)
+        proposed.take(session, who, cls)
+    else:
+        send(session, who, cls, AN)
+    leave(session, who, cls, "Nguyễn Văn An")
+    heard = [people for _, people in told(session, "list") if secretary.me in people]
+    assert heard == ([{secretary.me}] if proposed_by else [])
 
 
 def test_withdrawing_frees_the_place_and_the_first_who_waits_moves_up(session: Session) -> None:

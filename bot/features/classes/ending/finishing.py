@@ -13,8 +13,10 @@ from bot.features.classes import rules
 from bot.features.classes.ending import texts as texts_end
 from bot.features.classes.ending.loose_ends import active_enrolments, passed_by_enrolment
 from bot.features.classes.ending.states import Told, live_class, set_state, state_news
+from bot.features.classes.ending.undecided import tell_undecided
 from bot.features.classes.service import wards_for
 from bot.features.classes.telling import (
+    Wards,
     tell_trainees,
     tell_wards,
     wards_with_nominations,
@@ -33,6 +35,8 @@ class Finished:
     cls: TrainingClass
     passed: int
     failed: int
+    wards: Wards
+    """Told that nobody decided on people of theirs."""
 
 
 def read_reason(typed: str) -> str:
@@ -45,7 +49,10 @@ def read_reason(typed: str) -> str:
 
 
 def finish_class(session: Session, actor: Actor, now: datetime, class_id: int) -> Finished:
-    """End the class. A trainee has finished it unless the newest published result is a fail."""
+    """End the class. A trainee has finished it unless the newest published result is a fail.
+
+    Wards some of whose people were not decided on are told.
+    """
     cls = live_class(session, actor, class_id)
     set_state(session, actor, now, cls, ClassStatus.FINISHED)
     cls.finished_at = now
@@ -58,7 +65,8 @@ def finish_class(session: Session, actor: Actor, now: datetime, class_id: int) -
         enrolment.ended_at = now
         failed += not good
         session.add(enrolment)
-    return Finished(cls, len(enrolments) - failed, failed)
+    wards = tell_undecided(session, actor, now, cls)
+    return Finished(cls, len(enrolments) - failed, failed, wards)
 
 
 def cancel_class(session: Session, actor: Actor, now: datetime, class_id: int, reason: str) -> Told:

@@ -10,6 +10,7 @@ from bot.features.classes.card.standing import my_class
 from bot.features.classes.ending import closing, finishing, views
 from bot.features.classes.ending import texts as texts_end
 from bot.features.classes.ending.loose_ends import loose_ends
+from bot.features.classes.ending.states import Told
 from bot.kit.text import Line, Renderable, joined
 from db.models import Role, TrainingClass
 
@@ -84,7 +85,7 @@ def _finish(turn: Turn, class_id: int) -> None:
     words = texts_end.FINISHED(
         title=rules.class_title(done.cls), passed=done.passed, failed=done.failed
     )
-    turn.add(views.ended(words, None, done.cls))
+    turn.add(views.ended(words, Told(done.cls, done.wards), done.cls))
 
 
 END_CLASS = Form(

@@ -39,7 +39,8 @@ END_NO_RESULT = _text(
     "⚠️ {count} trainees have no result; they will count as having completed.",
 )
 END_PENDING = _text(
-    "⚠️ {count} đề cử chưa xét duyệt.", "⚠️ {count} nominations have not been decided."
+    "⚠️ {count} đề cử chưa xét duyệt; các phường có người sẽ được báo.",
+    "⚠️ {count} nominations have not been decided; their wards will be told.",
 )
 END_LEAVE = _text(
     "⚠️ {count} đơn xin nghỉ chưa giải quyết (/donnghi).",
@@ -72,6 +73,12 @@ NEWS_CANCELLED = _text(
 NEWS_CANCELLED_WARD = _text(
     "⛔ Lớp {title} đã bị huỷ.\nLý do: {reason}\nHọc viên đã vào lớp được báo riêng.",
     "⛔ Class {title} is cancelled.\nReason: {reason}\nThose enrolled are told themselves.",
+)
+NEWS_UNDECIDED = _text(
+    "🏁 Lớp {title} đã kết thúc. {count} người phường đề cử chưa được xét hoặc còn dự bị nên không "
+    "được vào lớp: {names}.\nĐồng chí có thể đề cử lại vào lớp sau.",
+    "🏁 Class {title} is finished. Of your nominations {count} were not decided or still waiting, "
+    "and got no place: {names}.\nYou may nominate them again for a later class.",
 )
 B_NOMINATE = _text("📝 Đề cử", "📝 Nominate")
 B_LIST = _text("Danh sách của phường", "Our list")

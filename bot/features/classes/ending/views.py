@@ -44,8 +44,8 @@ def told_lines(told: Told) -> list[Renderable]:
     return lines
 
 
-def ended(words: Renderable, told: Told | None, cls: TrainingClass) -> Say:
+def ended(words: Renderable, told: Told, cls: TrainingClass) -> Say:
     """The answer after the state of a class has changed: who was told, and back to the card."""
-    lines = [words, *(told_lines(told) if told else [])]
+    lines = [words, *told_lines(told)]
     back = command_button(txt.B_BACK_TO_CLASS, "lop", cls.code)
     return Say(joined(lines), [[back]], replaces=True)
