@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +43,12 @@ class FileStore:
         return self.root / sha256[:2] / sha256
 
     def keep(self, content: bytes) -> str:
-        """Write the bytes once and return their hash. A crash leaves no half file."""
+        """Write the bytes once and return their hash. A crash leaves no half file; what is kept
+        again is as young as what is new."""
         digest = hashlib.sha256(content).hexdigest()
         target = self.path(digest)
-        if target.exists():
+        with suppress(FileNotFoundError):
+            os.utime(target)
             return digest
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         half = target.with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.part")

@@ -56,6 +56,9 @@ class WebChannel:
         self.files = files
         self.bell = Bell()
         self._turn = asyncio.Lock()
+        self.keeping = asyncio.Lock()
+        """Held while a file is written: one is in memory at a time, and none on the thread of the
+        database, where everybody else's answers wait."""
         transport = WebTransport(database, clock, self.bell, self._turn)
         self.sender = Sender(database, clock, CHANNEL, transport, UNLIMITED, lies)
         self.arrived = asyncio.Event()

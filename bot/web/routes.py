@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -40,12 +41,14 @@ async def uploaded_in(request: Request, channel: WebChannel) -> Upload:
         file = form.get("file")
         if file is None or isinstance(file, str):
             raise HTTPException(422, "a file is expected")
-        content = await file.read()
-        if not content or len(content) > MAX_INCOMING:
-            raise HTTPException(413 if content else 422, "the file is empty or too large")
+        async with channel.keeping:
+            content = await file.read()
+            if not content or len(content) > MAX_INCOMING:
+                raise HTTPException(413 if content else 422, "the file is empty or too large")
+            digest = await asyncio.to_thread(channel.files.keep, content)
         return Upload(
             key=str(form.get("key", "")),
-            sha256=await channel.database.call(lambda: channel.files.keep(content)),
+            sha256=digest,
             name=file_name(file.filename or ""),
             mime=media_type(file.content_type),
             size=len(content),

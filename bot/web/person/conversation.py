@@ -162,6 +162,8 @@ class Conversation:
         return taken(await self.house.channel.accept(me.chat_key, posted))
 
     async def upload(self, request: Request, me: SignedIn) -> Response:
+        if me.person_id is None:
+            raise HTTPException(403, "who has not joined sends no files")
         sent = await uploaded_in(request, self.house.channel)
         return taken(await self.house.channel.accept_file(me.chat_key, sent))
 

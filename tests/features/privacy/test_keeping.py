@@ -225,6 +225,15 @@ def test_reasons_and_papers_go_a_year_after_the_class(session: Session, files: F
     assert len(list(files.root.glob("??/*"))) == 1
 
 
+def test_bytes_sent_again_are_not_taken_for_old_ones(tmp_path: Path):
+    files = FileStore(tmp_path)
+    kept = files.keep(b"mau don")
+    os.utime(files.path(kept), (0, 0))
+    assert files.older_than(1000) == [kept]
+    assert files.keep(b"mau don") == kept
+    assert files.older_than(1000) == []
+
+
 def test_bytes_that_no_row_names_go_after_a_month(session: Session, files: FileStore):
     def kept(content: bytes, days: int) -> str:
         sha256 = files.keep(content)

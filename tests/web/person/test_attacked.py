@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import threading
 from collections.abc import Callable
 
 import httpx
 import pytest
 from sqlmodel import col, select
 
+from bot.chat.files import FileStore
 from bot.features.accounts.service import new_invitation
 from bot.features.signin.service import end_all
 from bot.web import call_page
@@ -20,7 +22,7 @@ from tests.support.person import Person
 from tests.support.world import World
 from tests.web.person.guest import ADDRESS, CHAT, Guest, link_in
 from tests.web.person.test_coming_in import invited
-from tests.web.person.test_staying_in import signed_in
+from tests.web.person.test_staying_in import HUNG, signed_in
 
 Browsers = Callable[[], Guest]
 MAI = "Phan Thị Mai"
@@ -104,6 +106,38 @@ async def test_an_address_with_an_endless_number_is_an_unknown_one(world: World,
     await signed_in(world, guest)
     for number in ("9" * 5000, "9" * 10, "0", "-1", "١", "x"):
         assert (await guest.opens(f"{CHAT}/files/{number}/x")).status_code == 404, number[:10]
+
+
+async def test_files_being_written_keep_no_answer_waiting(
+    world: World, guest: Guest, monkeypatch: pytest.MonkeyPatch
+):
+    hung = await signed_in(world, guest)
+    begun, over, written = threading.Event(), threading.Event(), FileStore.keep
+
+    def slowly(files: FileStore, content: bytes) -> str:
+        begun.set()
+        assert over.wait(20)
+        return written(files, content)
+
+    monkeypatch.setattr(FileStore, "keep", slowly)
+    sending = asyncio.create_task(upload(guest))
+    try:
+        assert await asyncio.to_thread(begun.wait, 5)
+        async with asyncio.timeout(5):
+            await hung.says("/toi")
+        assert hung.sees(HUNG)
+    finally:
+        over.set()
+    assert (await sending).status_code == 202
+
+
+async def test_who_has_not_joined_can_fill_no_disk(world: World, guest: Guest):
+    with world.tables() as session:
+        ward = by_code(session, "DU-QX").id or 0
+        code = new_invitation(session, world.clock.now(), Role.DEPUTY_SECRETARY, ward)
+    await guest.enters(f"/moi/{code}")
+    assert (await upload(guest)).status_code == 403
+    assert not (world.app.settings.data_dir / "files").exists()
 
 
 # --- ways in -----------------------------------------------------------------------------
