@@ -127,13 +127,16 @@ def _sent_at(outcome: Outcome, now: datetime) -> datetime | None:
 
 
 def _close_chat(session: Session, outcome: Outcome, now: datetime) -> None:
-    """Nobody is there: mark the account, and end what else was queued for it."""
     account_id = session.execute(
         select(col(OutboxRow.account_id)).where(col(OutboxRow.id) == outcome.id)
     ).scalar()
-    if account_id is None:
-        return
-    mark_blocked(session, account_id, now, outcome.error or "gone")
+    if account_id is not None:
+        close_account(session, account_id, now, outcome.error or "gone")
+
+
+def close_account(session: Session, account_id: int, now: datetime, why: str) -> None:
+    """Nothing is sent there any more; what was queued for it has come to nothing."""
+    mark_blocked(session, account_id, now, why)
     queued = (col(OutboxRow.account_id) == account_id, col(OutboxRow.state) == OutboxState.QUEUED)
     waiting = session.execute(
         select(col(OutboxRow.id), col(OutboxRow.recipient_id), col(OutboxRow.payload)).where(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from bot.chat.outcomes import close_account
+from bot.chat.reachable import mark_unblocked
 from bot.chat.router import JobSetup
 from bot.features.signin import texts
-from bot.features.signin.rules import CHANNEL
+from bot.features.signin.rules import CHANNEL, PAGE_CLOSED
 from bot.features.signin.sessions import let_go
 from bot.kit.text import Lang
 from db.models import Account, WebMessage, WebSession
@@ -17,20 +20,32 @@ SHOWN_FOR = timedelta(days=1)
 PIECE = 200
 
 
-def signed_out(session: Session, now: datetime, _setup: JobSetup) -> None:
-    """Whose last session has run out is not written to on the page any more."""
+def signed_out(session: Session, now: datetime, setup: JobSetup) -> None:
+    """Whose last session has run out is not written to on the page any more; where there is no
+    page, nobody is: what was sent there would wait for ever."""
     of_account = select(WebSession.id).where(col(WebSession.account_id) == col(Account.id))
     live = of_account.where(col(WebSession.ended_at).is_(None), col(WebSession.expires_at) > now)
+    reachable = col(Account.unreachable_since).is_(None)
+    if not setup.setup.browser:
+        for number in _accounts(session, reachable):
+            close_account(session, number, now, PAGE_CLOSED)
+        return
+    let_go(session, now, _accounts(session, reachable, ~live.exists()))
+    for number in _accounts(session, col(Account.unreachable_why) == PAGE_CLOSED, live.exists()):
+        mark_unblocked(session, number)
+
+
+def _accounts(session: Session, *where: ColumnElement[bool]) -> list[int]:
+    """Of people who sign in to the page, those of which this is true."""
     ids = session.exec(
         select(col(Account.id)).where(
             col(Account.channel) == CHANNEL,
             col(Account.seen_ref).is_not(None),
             col(Account.person_id).is_not(None),
-            col(Account.unreachable_since).is_(None),
-            ~live.exists(),
+            *where,
         )
     ).all()
-    let_go(session, now, [number for number in ids if number])
+    return [number for number in ids if number]
 
 
 def hide_keys(session: Session, now: datetime, _setup: JobSetup) -> None:

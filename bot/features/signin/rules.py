@@ -17,6 +17,7 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 """What 32 bytes become in a link."""
 
 SIGNED_OUT = "signed out"
+PAGE_CLOSED = "page closed"
 
 
 LINKED = re.compile(rf"{WITH_LINK}{TOKEN.pattern}")

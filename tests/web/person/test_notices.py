@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import col, select
 
 from bot.chat.access import Actor, Seat
+from bot.chat.router import JobSetup
 from bot.chat.say import Say
 from bot.features.followup.calls import callees
 from bot.features.followup.queries import followed_classes
 from bot.features.notices.rules import SCHEDULE
 from bot.features.notices.service import Message, tell
+from bot.features.signin.jobs import signed_out
 from bot.kit.text import Plain
 from db.models import (
     NoticeRecipient,
@@ -214,3 +217,25 @@ async def test_who_has_signed_out_and_blocked_is_lost(world: World, guest: Guest
     tell_all(room)
     await world.settle()
     assert state_of(room, AN) is RecipientState.UNREACHABLE
+
+
+async def test_where_the_page_is_shut_nothing_waits_for_it(world: World, guest: Guest):
+    room = classroom(world)
+    await on_the_page_alone(room, guest, BINH)
+    tell_all(room)
+    look_who_is_signed_in(world, browser="")
+    assert state_of(room, BINH) is RecipientState.UNREACHABLE
+    tell_all(room, "Đổi phòng")
+    with world.tables() as session:
+        waits = session.exec(select(OutboxRow).where(col(OutboxRow.state) == OutboxState.QUEUED))
+        assert waits.all() == []
+    look_who_is_signed_in(world, browser=world.app.setup.browser)
+    tell_all(room, "Đổi giờ")
+    await world.settle()
+    assert await guest.sees("Đổi giờ"), "opened again, who was signed in is"
+
+
+def look_who_is_signed_in(world: World, browser: str) -> None:
+    setup = JobSetup(ZONE, replace(world.app.setup, browser=browser))
+    with world.tables() as session:
+        signed_out(session, world.clock.now(), setup)
