@@ -395,3 +395,68 @@ async def test_people_of_several_wards_are_shown_with_their_ward(
     await clerk.says("/xetduyet NTD-01\nDuyệt: tất cả")
     assert clerk.sees("Nguyễn Văn An · Chi bộ khối 1 · Phường Quỳnh Xuân")
     assert clerk.sees("Phạm Thị Dung · Chi bộ khối Thịnh Mỹ · Phường Quỳnh Thiện")
+
+
+@pytest.mark.parametrize(
+    ("typed", "states"),
+    [
+        ("Duyệt: 1; 3", "accepted submitted accepted"),
+        ("Duyệt 1, 2", "accepted accepted submitted"),
+        ("Duyệt: 2-3", "submitted accepted accepted"),
+        ("Dự bị: số 2 và 3", "submitted waitlisted waitlisted"),
+        ("Từ chối: 1, 3; trùng lớp", "rejected submitted rejected"),
+        ("Duyệt tất cả trừ Trần Thị Bình", "accepted submitted accepted"),
+        ("Duyệt tất cả trừ: Trần Thị Bình", "accepted submitted accepted"),
+        ("Duyệt: tất cả, trừ 1; 2", "submitted submitted accepted"),
+        ("Từ chối: tất cả trừ lê văn cường; trùng lớp", "rejected rejected submitted"),
+        ("Duyệt: tất cả trừ 3\nTừ chối: 3; trùng lớp", "accepted accepted rejected"),
+    ],
+)
+async def test_numbers_on_the_list_and_all_but_some_are_read(
+    world: World, deputy: Person, clerk: Person, typed: str, states: str
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says("/xetduyet NTD-01")
+    assert clerk.sees("1. Nguyễn Văn An")
+    await clerk.says(f"/xetduyet NTD-01\n{typed}")
+    await clerk.presses("Xác nhận")
+    names = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
+    assert " ".join(stored(world)[name] for name in names) == states
+
+
+async def test_a_number_means_the_line_that_is_seen_though_the_queue_has_changed(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, BINH)
+    await clerk.says("/xetduyet NTD-01")
+    assert clerk.sees("1. Trần Thị Bình")
+    await sends(deputy, AN)
+    await clerk.says("/xetduyet NTD-01\nDuyệt: 1; 2")
+    assert clerk.sees("• Trần Thị Bình")
+    assert clerk.sees("Số 2 không có trong danh sách vừa hiện")
+    await clerk.presses("Xác nhận")
+    assert stored(world) == {"Nguyễn Văn An": "submitted", "Trần Thị Bình": "accepted"}
+
+
+async def test_a_number_without_a_list_is_nobody(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN)
+    await clerk.says("/xetduyet NTD-01\nDuyệt: 1")
+    assert clerk.sees("Số 1 không có trong danh sách vừa hiện")
+    await clerk.says("xác nhận")
+    assert set(stored(world).values()) == {"submitted"}
+
+
+async def test_nobody_is_decided_when_it_is_not_clear_who_is_left_out(
+    world: World, deputy: Person, clerk: Person
+) -> None:
+    open_class(world)
+    await sends(deputy, AN, BINH, CUONG)
+    await clerk.says("/xetduyet NTD-01\nDuyệt tất cả trừ Trần Văn Khác")
+    assert clerk.sees("Không thấy trong danh sách")
+    await clerk.says("xác nhận")
+    assert set(stored(world).values()) == {"submitted"}

@@ -14,6 +14,7 @@ from bot.features.nominations.counting import classes_with_waiting, waiting_posi
 from bot.features.nominations.deciding import service as deciding
 from bot.features.nominations.deciding.form import AS_PRESSED, FORM, items_as_answer
 from bot.features.nominations.deciding.lines import read_items
+from bot.features.nominations.deciding.shown import numbers_on_screen, with_names
 from bot.features.nominations.deciding.waiting import who_fits
 from bot.features.nominations.deciding.wishes import VERBS, why_decided
 from bot.features.nominations.lists import views as lists_views
@@ -43,6 +44,7 @@ def decide(turn: Turn, typed: Typed) -> None:
         return
     rows = queries.centre_list(turn.session, cls.id or 0, NominationStatus)
     items = read_items([line.text for line in typed.lines], rows)
+    items = with_names(items, numbers_on_screen(turn, rows), rows)
     given = {"class_id": cls.id}
     answers = {"items": items_as_answer(items)}
     desk.open_form(turn, FORM, subject=f"{cls.id}/typed", given=given, answers=answers)

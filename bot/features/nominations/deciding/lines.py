@@ -24,6 +24,21 @@ _LINE = re.compile(
 )
 _REASON = re.compile(r"^(?:lý do|ly do|vì|do|reason)\b[\s:]*", re.IGNORECASE)
 ALL = {"tat ca", "het", "all"}
+_ALL_BUT = re.compile(
+    r"(?:^|(?<=[;|\t,]))\s*(?:tất cả|tat ca|hết|het|all)[\s,;:]*"
+    r"(?:(?:ngoại |ngoai )?(?:trừ|tru)|except|but)\b[\s:]*(?P<names>\S.*)$",
+    re.IGNORECASE,
+)
+_BARE_LINE = re.compile(
+    r"^[\s\-•*]*(?P<verb>[^:;,|\t0-9]{2,20}?)\s+"
+    r"(?P<rest>(?:(?:số|so)\s+)?[0-9].*|(?:tất cả|tat ca|hết|het|all)\b.*)$",
+    re.IGNORECASE,
+)
+"""Without the colon: "Duyệt 4; 5", "Duyệt tất cả trừ …"."""
+_NUMBERS = re.compile(
+    r"(?:(?:số|so)\s+)?[0-9]{1,3}(?:\s*[-–]\s*[0-9]{1,3}|(?:\s+(?:và|va|and))?\s+[0-9]{1,3})*\.?",
+    re.IGNORECASE,
+)
 REJECTING = frozenset(word for word, verb in _WORDS.items() if verb == "reject")
 MOST_ITEMS = 300
 """Each is compared with everybody who is nominated."""
@@ -46,18 +61,25 @@ def read_items(lines: Sequence[str], rows: Sequence[Nominee], first: int = 1) ->
     """
     out: list[Item] = []
     for line in lines:
-        found = _LINE.match(nfc(line))
-        verb = _WORDS.get(search_key(found["verb"])) if found else None
-        if not found or verb is None:
+        verb, rest = _verb_and_rest(nfc(line))
+        if verb is None:
             out.append(Item(first + len(out), "", nfc(line)))
             continue
-        names, reason = _names_and_reason(verb, found["rest"], rows)
+        names, reason = _names_and_reason(verb, rest, rows)
         if not names:
             out.append(Item(first + len(out), verb, ""))
         for name in names:
             out.append(Item(first + len(out), verb, name, reason))
     _refuse_too_many(out)
     return out
+
+
+def _verb_and_rest(line: str) -> tuple[Verb | None, str]:
+    for pattern in (_LINE, _BARE_LINE):
+        found = pattern.match(line)
+        if found and (verb := _WORDS.get(search_key(found["verb"]))):
+            return verb, found["rest"]
+    return None, ""
 
 
 def _refuse_too_many(items: Sequence[Item]) -> None:
@@ -67,16 +89,58 @@ def _refuse_too_many(items: Sequence[Item]) -> None:
 
 def _names_and_reason(verb: Verb, rest: str, rows: Sequence[Nominee]) -> tuple[list[str], str]:
     """In a rejection what follows the names is the reason; the first part is always a name."""
-    parts = [nfc(part) for part in re.split(r"[;|\t]", rest) if nfc(part)]
+    if found := _ALL_BUT.search(rest):
+        before, _ = _names_and_reason(verb, rest[: found.start()], rows)
+        excepted, reason = _names_and_reason(verb, found["names"], rows)
+        return [*before, means_all_but(excepted)], reason
     if verb != "reject":
-        return split_names(rest), ""
+        return [name for part in split_names(rest) for name in numbers_in(part) or [part]], ""
+    parts = [nfc(part) for part in re.split(r"[;|\t]", rest) if nfc(part)]
     if len(parts) == 1:
         parts = [nfc(part) for part in parts[0].split(",", 1)] if "," in parts[0] else parts
-    names = parts[:1]
+    numbers, parts = _leading_numbers(rest, parts)
+    names = [] if numbers else parts[:1]
     while len(names) < len(parts) and _is_like_a_name(parts[len(names)], rows):
         names.append(parts[len(names)])
     reason = "; ".join(_REASON.sub("", part) for part in parts[len(names) :])
-    return names, reason[:300]
+    return [*numbers, *names], reason[:300]
+
+
+def _leading_numbers(rest: str, parts: list[str]) -> tuple[list[str], list[str]]:
+    """ "4, 5; trùng lớp": (numbers, what follows them); without numbers the parts as they are."""
+    pieces = [nfc(piece) for piece in re.split(r"[;|\t,]", rest) if nfc(piece)]
+    numbers: list[str] = []
+    at = 0
+    while at < len(pieces) and (found := numbers_in(pieces[at])):
+        numbers += found
+        at += 1
+    return numbers, pieces[at:] if numbers else parts
+
+
+def numbers_in(part: str) -> list[str]:
+    """ "4", "số 4", "4 5", "4 và 5", "4-6" as single numbers; nothing for anything else."""
+    if not _NUMBERS.fullmatch(part):
+        return []
+    out: list[str] = []
+    for first, last in re.findall(r"([0-9]{1,3})(?:\s*[-–]\s*([0-9]{1,3}))?", part):
+        begin, end = int(first), int(last or first)
+        if end < begin:
+            return []
+        out += [str(number) for number in range(begin, end + 1)]
+    return out
+
+
+def means_all_but(names: Sequence[str]) -> str:
+    """An item's name for everybody but these."""
+    return f"tất cả trừ {'; '.join(names)}"
+
+
+def all_but(name: str) -> list[str] | None:
+    """Whom an item that means all leaves out; None when it does not mean all."""
+    if search_key(name) in ALL:
+        return []
+    found = _ALL_BUT.match(nfc(name))
+    return split_names(found["names"]) if found else None
 
 
 def _is_like_a_name(part: str, rows: Sequence[Nominee]) -> bool:
@@ -118,7 +182,7 @@ def wishes_of(
 
 
 def means_all(item: Item) -> bool:
-    return search_key(item.name) in ALL
+    return all_but(item.name) is not None
 
 
 def wish_of(item: Item, rows: Sequence[Nominee]) -> list[Wish]:
@@ -132,13 +196,18 @@ def wish_of(item: Item, rows: Sequence[Nominee]) -> list[Wish]:
     if not item.name:
         raise Problem("nominations.no_names", given=item.verb)
     open_rows = [row for row in rows if row.status in DECIDABLE]
-    if means_all(item):
-        waiting = sorted(open_rows, key=lambda row: row.id)
+    excepted = all_but(item.name)
+    if excepted is not None:
+        # Whoever cannot be told apart keeps all from being decided: they may be the one left out.
+        out = {_meant(name, open_rows, rows) for name in excepted}
+        waiting = sorted((r for r in open_rows if r.id not in out), key=lambda row: row.id)
         return [Wish(row.id, verb, item.reason or None) for row in waiting]
     return [Wish(_meant(item.name, open_rows, rows), verb, item.reason or None)]
 
 
 def _meant(typed: str, open_rows: Sequence[Nominee], rows: Sequence[Nominee]) -> int:
+    if numbers_in(typed):
+        raise Problem("nominations.number_unseen", given=typed)
     decided = sorted((r for r in rows if r.status not in DECIDABLE), key=lambda r: r.id)
     latest = {row.nomination.person_id: row for row in decided}
     for some in (open_rows, list(latest.values())):

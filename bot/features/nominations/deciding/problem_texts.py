@@ -45,6 +45,12 @@ PROBLEMS = {
         vi="Không thấy trong danh sách. Có phải {near}?",
         en="Not on the list. Is it {near}?",
     ),
+    "nominations.number_unseen": Text(
+        vi="Số {given} không có trong danh sách vừa hiện. Mời ghi họ tên, hoặc gõ /xetduyet để "
+        "xem lại danh sách.",
+        en="Number {given} is not on the list last shown. Write the name, or type /xetduyet to "
+        "see the list again.",
+    ),
     "nominations.no_such_name": Text(
         vi="Không thấy trong danh sách. Mời xem lại họ tên.",
         en="Not on the list. Please check the name.",

@@ -46,9 +46,11 @@ BATCH = Text(vi="Đợt gửi {at}: {count}", en="Sent {at}: {count}")
 QUEUE_LINE = Text(vi="{number}. {person}", en="{number}. {person}")
 QUEUE_HOW = Text(
     vi="Bấm một người để xét riêng. Hoặc gõ nhiều người một lần:\n"
-    "<code>/xetduyet {code}\nDuyệt: Họ tên; Họ tên\nTừ chối: Họ tên; lý do\nDự bị: Họ tên</code>",
+    "<code>/xetduyet {code}\nDuyệt: Họ tên; Họ tên\nTừ chối: Họ tên; lý do\nDự bị: Họ tên</code>\n"
+    "Thay họ tên bằng số ở trên cũng được (Duyệt: 1; 2), hoặc gõ «Duyệt tất cả trừ …».",
     en="Press a person to decide one. Or type many at once:\n"
-    "<code>/xetduyet {code}\nDuyệt: Name; Name\nTừ chối: Name; reason\nDự bị: Name</code>",
+    "<code>/xetduyet {code}\nDuyệt: Name; Name\nTừ chối: Name; reason\nDự bị: Name</code>\n"
+    "The numbers above do instead of names (Duyệt: 1; 2), or type “Duyệt tất cả trừ …”.",
 )
 
 TITLE = Text(vi="Xét duyệt đề cử", en="Decide nominations")
