@@ -26,7 +26,8 @@ def signout(settings: Settings, typed: str) -> None:
             name, count = person.full_name, end_all(session, None, now, person.id or 0)
     finally:
         database.close()
-    typer.echo(f"Đã đăng xuất {count} trình duyệt của {name}. Telegram của họ vẫn dùng được.")
+    typer.echo(f"Đã đăng xuất {count} trình duyệt của {name}. Telegram, nếu có, vẫn dùng được.")
+    typer.echo("Vào lại bằng trình duyệt: cần lời mời mới (/moi, «Cấp lại lối vào»).")
 
 
 def _the_one(session: Session, typed: str) -> Person:

@@ -73,7 +73,7 @@ def decisions(
     ]
     buttons: list[Button] = [command_button(texts.SEE_LIST, "danhsach", cls.code)]
     if to_call:
-        buttons.append(command_button(texts.INVITE, "moi"))
+        buttons.append(command_button(texts.INVITE, "moi", "trainee"))
     return Say(joined(parts, "\n\n"), [buttons])
 
 
@@ -156,7 +156,7 @@ def moved_up(cls: TrainingClass, row: Nominee, to_call: Sequence[Nominee], writt
     """For the ward whose person moved up."""
     buttons = [command_button(texts.SEE_LIST, "danhsach", cls.code)]
     if to_call:
-        buttons.append(command_button(texts.INVITE, "moi"))
+        buttons.append(command_button(texts.INVITE, "moi", "trainee"))
     return Say(
         joined([moved_line(cls, row, written), _to_call(to_call, written)], "\n\n"), [buttons]
     )

@@ -46,9 +46,10 @@ WRONG = Text(
 OUT_TITLE = Text(vi="Chưa đăng nhập", en="Not signed in")
 HOW_IN = Text(
     vi="Muốn vào, mời mở liên kết mời mà phường hoặc trung tâm đã gửi; hoặc trong Telegram gõ /toi "
-    "rồi bấm «Dùng trên trình duyệt». Mất cả hai thì gọi phó bí thư trực Đảng.",
+    "rồi bấm «Dùng trên trình duyệt». Mất cả hai thì gọi phó bí thư trực Đảng hoặc trung tâm.",
     en="To come in, open the invitation that your ward or the centre sent you; or in Telegram type "
-    "/toi and press “Use it in a browser”. If you have lost both, call your deputy secretary.",
+    "/toi and press “Use it in a browser”. If you have lost both, call your deputy secretary or "
+    "the centre.",
 )
 GONE_OUT = Text(vi="Đã đăng xuất khỏi máy này.", en="You are signed out on this device.")
 GONE_OUT_ALL = Text(vi="Đã đăng xuất khỏi mọi trình duyệt.", en="All browsers are signed out.")

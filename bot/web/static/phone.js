@@ -4,7 +4,7 @@ import { el, fill, nodes, words } from "/static/dom.js";
 import { NotTaken } from "/static/post.js";
 
 export class Phone {
-  // `way` takes what is done here: act(body), actFile(file, text). `folded`: the menu opens when asked.
+  // `way` takes what is done here: act(body), actFile(file, text). `folded`: the menu opens when offered or asked.
   constructor(person, remembered, way, { folded = false } = {}) {
     this.key = person.key;
     this.remembered = remembered;
@@ -14,6 +14,7 @@ export class Phone {
     this.newest = 0;
     this.file = null;
     this.lastDay = "";
+    this.reads = true;
     this.build(person);
   }
 
@@ -56,9 +57,23 @@ export class Phone {
     });
     this.find(".held button").addEventListener("click", () => this.hold(null));
     this.find(".fold").addEventListener("click", () => this.fold());
+    this.box.addEventListener("focus", () => this.putAway());
     for (const type of ["focusin", "pointerdown"]) {
       this.root.addEventListener(type, () => this.markSeen());
     }
+    // The telephone's keyboard and the menu take room: whoever reads the newest goes on seeing it.
+    let height = 0;
+    this.log.addEventListener("scroll", () => {
+      if (this.log.clientHeight === height) this.reads = this.isAtEnd;
+    });
+    new ResizeObserver(() => {
+      height = this.log.clientHeight;
+      if (this.reads) this.log.scrollTop = this.log.scrollHeight;
+    }).observe(this.log);
+  }
+
+  get isAtEnd() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
   }
 
   hold(file) {
@@ -115,7 +130,7 @@ export class Phone {
 
   // A message that is new, or one that has changed in place.
   show(message) {
-    const atEnd = this.pinned || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
+    const atEnd = this.pinned || this.isAtEnd;
     const bubble = this.bubble(message);
     const known = this.bubbles.get(message.id);
     if (known) {
@@ -193,14 +208,22 @@ export class Phone {
       rows.push(el("div", {}, ...keys));
     }
     fill(this.keys, rows);
-    this.keys.hidden = this.folded || rows.length === 0;
+    // What is offered while somebody looks on, not writing, lies open: the words name these buttons.
+    const opens = !this.folded || !(this.log.getAttribute("aria-busy") || this.box.value);
+    this.keys.hidden = rows.length === 0 || !opens;
+    if (this.folded && !this.keys.hidden) this.box.blur();
     this.find(".fold").hidden = rows.length === 0;
     this.find(".fold").setAttribute("aria-expanded", String(!this.keys.hidden));
   }
 
   chooses(label) {
-    if (this.folded && !this.keys.hidden) this.fold();
+    this.putAway();
     return this.say(label);
+  }
+
+  // Of a menu that folds, so that there is room to read and to write.
+  putAway() {
+    if (this.folded && !this.keys.hidden) this.fold();
   }
 
   get isVisible() {

@@ -175,7 +175,10 @@ async def test_an_accepted_trainee_is_told_and_the_ward_knows_whom_to_call(
     assert "✔ Đã nhận" in trainee.buttons()
     assert deputy.saw("Trần Thị Bình – 0987 654 321")
     assert not deputy.saw("Nguyễn Văn An – 0912")
-    assert "Liên kết mời" in deputy.buttons()
+    await deputy.presses("Liên kết mời")
+    assert deputy.saw("Học viên chưa tham gia: 1")
+    assert "Trần Thị Bình" in deputy.last.text
+    assert "?start=" in deputy.last.text
 
 
 def test_the_day_of_the_class_is_a_monday() -> None:

@@ -109,8 +109,13 @@ async def test_from_the_link_to_a_file_and_out_again(world: World, address: str,
     await expect(page.locator(".theirs").last).to_contain_text("Chào đồng chí Trần Quốc Hưng")
     assert await page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
 
-    # The menu opens when asked and closes once something is chosen.
-    await page.get_by_role("button", name="Menu").click()
+    # The menu lies open when it is offered, gives way to writing, opens when asked and closes once
+    # something is chosen.
+    await says(page, "/menu")
+    await expect(page.locator(".keys")).to_be_visible()
+    await page.locator("textarea").click()
+    await expect(page.locator(".keys")).to_be_hidden()
+    await page.get_by_role("button", name="☰ Menu").click()
     key = page.locator(".keys button", has_text="Tôi")
     box = await key.bounding_box()
     assert box
@@ -118,6 +123,12 @@ async def test_from_the_link_to_a_file_and_out_again(world: World, address: str,
     await key.click()
     await expect(page.locator(".theirs").last).to_contain_text("Điện thoại: ")
     assert not await page.locator(".keys").is_visible()
+
+    # The newest stays in sight when the telephone's keyboard takes half of the screen.
+    lowest = page.locator(".theirs").last.locator("button").last
+    await page.set_viewport_size({"width": SMALL["width"], "height": 340})
+    await expect(lowest).to_be_in_viewport(ratio=1)
+    await page.set_viewport_size(SMALL)  # type: ignore[arg-type]
 
     # A press changes the message in place; a file comes as a file.
     await says(page, "/ngonngu")
