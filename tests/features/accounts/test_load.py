@@ -210,6 +210,7 @@ def test_all_faults_are_told_at_once_and_nothing_is_stored(session):
         "[[rule]] 1 (pass_mark), class_type: không có loại lớp XX",
         "[[rule]] 1 (pass_mark): thiếu source",
         "[[rule]] 1 (pass_mark), value: giá trị của pass_mark không đúng dạng",
+        'mời ghi như thế này: value = "5.0"',
         "[city]: không có bảng này",
     ):
         assert part in text, f"{part}\n---\n{text}"

@@ -73,7 +73,8 @@ def unknown_rule(key: str, known: Sequence[str]) -> str:
 
 
 def wrong_rule_value(key: str, example: object) -> str:
-    return f"giá trị của {key} không đúng dạng; ví dụ: {example!r}"
+    shown = f'"{example}"' if isinstance(example, str) else example
+    return f"giá trị của {key} không đúng dạng; mời ghi như thế này: value = {shown}"
 
 
 def several_people(name: str) -> str:
