@@ -197,7 +197,7 @@ def main() -> None:
     except OtherSchema as other:
         typer.echo(
             f"Cơ sở dữ liệu do phiên bản khác tạo ({other}), bản này không dùng được. "
-            "Chạy `python -m bot check`, xem «Nâng cấp» trong docs/van-hanh.md.",
+            "Chạy `.venv/bin/python -m bot check`, xem «Nâng cấp» trong docs/van-hanh.md.",
             err=True,
         )
         raise SystemExit(2) from None

@@ -45,7 +45,7 @@ def restore(settings: Settings, file: Path) -> None:
         made = restore_backup(place_of(settings), file, go_on)
     when = format_moment(made.made_at, settings.zone)
     typer.echo(f"✓ Đã phục hồi bản sao lưu lúc {when}: {_holds(made)}.")
-    typer.echo("  Chạy tiếp: python -m bot run (tự nâng cấp cơ sở dữ liệu nếu cần).")
+    typer.echo("  Chạy tiếp: .venv/bin/python -m bot run (tự nâng cấp cơ sở dữ liệu nếu cần).")
 
 
 def _holds(made: Manifest) -> str:

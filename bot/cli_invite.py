@@ -87,7 +87,7 @@ def _organisation(session: Session, role: Role, code: str) -> Organisation:
             f"{', '.join(fitting) or 'chưa có'}."
         )
     if not rows:
-        _refuse("Chưa có đơn vị nào. Nạp trước bằng: python -m bot load TỆP.toml")
+        _refuse("Chưa có đơn vị nào. Nạp trước bằng: .venv/bin/python -m bot load TỆP.toml")
     _refuse(f"Không có đơn vị «{code}». Các đơn vị phù hợp: {', '.join(fitting) or 'chưa có'}.")
 
 

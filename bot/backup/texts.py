@@ -15,8 +15,8 @@ NO_FOLDER = Text(
     en="{place} cannot be written to. Create the folder, allow writing, then try again.",
 )
 NO_DATABASE = Text(
-    vi="Không đọc được cơ sở dữ liệu ({why}). Xem lại bằng: python -m bot check",
-    en="The database cannot be read ({why}). Look closer with: python -m bot check",
+    vi="Không đọc được cơ sở dữ liệu ({why}). Xem lại bằng: .venv/bin/python -m bot check",
+    en="The database cannot be read ({why}). Look closer with: .venv/bin/python -m bot check",
 )
 NO_ROOM = Text(
     vi="Ổ đĩa còn {free} MB, cần khoảng {need} MB. Dọn bớt hoặc sao lưu ra ổ khác.",

@@ -26,7 +26,7 @@ FILES_LOOKED_AT = 500
 def check_database(settings: Settings, now: datetime) -> Iterator[Finding]:
     url = settings.database
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
-        yield Finding("Chưa có cơ sở dữ liệu. Chạy: python -m bot migrate")
+        yield Finding("Chưa có cơ sở dữ liệu. Chạy: .venv/bin/python -m bot migrate")
         return
     try:
         engine = make_engine(url)
@@ -61,7 +61,7 @@ def _not_opened(url: URL, kind: str) -> str:
 
 def _schema(session: Session, now: datetime) -> Iterator[Finding]:
     if "alembic_version" not in inspect(session.connection()).get_table_names():
-        yield Finding("Cơ sở dữ liệu còn trống. Chạy: python -m bot migrate")
+        yield Finding("Cơ sở dữ liệu còn trống. Chạy: .venv/bin/python -m bot migrate")
         return
     at = session.connection().execute(text("SELECT version_num FROM alembic_version")).scalar()
     known = _revisions()
@@ -70,11 +70,13 @@ def _schema(session: Session, now: datetime) -> Iterator[Finding]:
             f"Cơ sở dữ liệu do phiên bản mới hơn tạo ({at}). Nâng cấp chương trình, đừng hạ cấp."
         )
     elif at != known[0]:
-        yield Finding("Cơ sở dữ liệu chưa ở phiên bản mới nhất. Chạy: python -m bot migrate")
+        yield Finding(
+            "Cơ sở dữ liệu chưa ở phiên bản mới nhất. Chạy: .venv/bin/python -m bot migrate"
+        )
     elif missing := lacking(session.connection()):
         yield Finding(
             f"Cơ sở dữ liệu do một bản thử cũ tạo (thiếu {missing[0]}). Dời nó đi nơi khác rồi "
-            "chạy: python -m bot migrate"
+            "chạy: .venv/bin/python -m bot migrate"
         )
     else:
         last: datetime | None = session.scalar(select(func.max(col(InboxRow.received_at))))

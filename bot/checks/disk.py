@@ -20,7 +20,7 @@ OLD_BACKUP = timedelta(days=2)
 def check_disk(settings: Settings, now: datetime) -> Iterator[Finding]:
     folder = settings.data_dir
     if not folder.exists():
-        yield Finding(f"Chưa có thư mục {folder}. Chạy: python -m bot migrate")
+        yield Finding(f"Chưa có thư mục {folder}. Chạy: .venv/bin/python -m bot migrate")
         return
     if not folder.is_dir() or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         yield Finding(f"Không ghi được vào {folder}. Cấp quyền cho người chạy chương trình.")
@@ -49,7 +49,7 @@ def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
     # The names tell local time; a day's difference does not matter here.
     if found and max(found) < now.astimezone(settings.zone).replace(tzinfo=UTC) - OLD_BACKUP:
         yield warning(
-            "Bản sao lưu mới nhất đã quá hai ngày. Chạy: python -m bot backup "
+            "Bản sao lưu mới nhất đã quá hai ngày. Chạy: .venv/bin/python -m bot backup "
             f"{kept}, rồi xem nhật ký vì sao ban đêm không làm."
         )
     if any(kept.glob("*.unverified")):

@@ -240,9 +240,9 @@ PROBLEMS = {
     ),
     "accounts.admin_by_command": Text(
         vi="Quản trị không mời qua tin nhắn. Người quản lý máy chủ chạy lệnh: "
-        "python -m bot invite admin MÃ-ĐƠN-VỊ",
+        ".venv/bin/python -m bot invite admin MÃ-ĐƠN-VỊ",
         en="Administrators are not invited by chat. Whoever keeps the server runs: "
-        "python -m bot invite admin UNIT-CODE",
+        ".venv/bin/python -m bot invite admin UNIT-CODE",
     ),
     "accounts.organisation_unknown": Text(
         vi="Không thấy đơn vị «{given}» cho vai trò này. Mã có thể dùng: {codes}.",

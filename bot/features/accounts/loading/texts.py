@@ -88,7 +88,7 @@ def summary(what: str, new: int, changed: int, same: int) -> str:
 def ended(count: int) -> str:
     return (
         f"Không giao lại {count} vai trò đã thôi trước đây; muốn giao lại thì dùng "
-        "python -m bot invite."
+        ".venv/bin/python -m bot invite."
     )
 
 
