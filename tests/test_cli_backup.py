@@ -61,7 +61,7 @@ def test_a_refusal_says_what_to_do_and_changes_nothing(loaded: Path):
         (("backup", "ward.zip"), "không ghi đè"),
         (("backup", "nowhere/ward.zip"), "Tạo thư mục"),
         (("restore", "ward.zip"), "dời dữ liệu cũ"),
-        (("restore", "missing.zip"), "không phải bản sao lưu"),
+        (("restore", "missing.zip"), "Không có tệp"),
     ]:
         result = run(*arguments)
         assert result.exit_code == 1

@@ -26,6 +26,8 @@ def restore_backup(place: Place, source: Path, go_on: GoOn = go_on_always) -> Ma
     Nothing is overwritten, and nothing is put in place before all of it has been checked. Not while
     the program runs.
     """
+    if not source.exists():
+        raise BackupFailed(texts.NO_SUCH_FILE(place=str(source)))
     if not source.is_file():
         raise BackupFailed(texts.NO_ARCHIVE(place=str(source)))
     try:

@@ -56,6 +56,10 @@ DAMAGED = Text(
     vi="Tệp sao lưu bị hỏng ở phần {part}. Dùng bản sao lưu khác.",
     en="The backup is damaged at {part}. Use another one.",
 )
+NO_SUCH_FILE = Text(
+    vi="Không có tệp {place}. Mời xem lại đường dẫn.",
+    en="There is no file {place}. Please check the path.",
+)
 NO_ARCHIVE = Text(
     vi="{place} không phải bản sao lưu của chương trình này, hoặc không đọc được.",
     en="{place} is no backup of this program, or cannot be read.",

@@ -62,7 +62,7 @@ Row = Sequence[Any]
 def read_list(content: bytes) -> list[str]:
     """Lines "name; birth date; cell; phone; note" of the first sheet that has any.
 
-    Raises Problem workbook.unreadable, workbook.empty, workbook.too_long (most).
+    Raises Problem workbook.broken, workbook.empty, workbook.too_long (most).
     """
     for rows in _sheets(content):
         lines = _lines(rows)
@@ -78,7 +78,7 @@ def _sheets(content: bytes) -> Iterator[list[Row]]:
         for sheet in book.worksheets[:MOST_SHEETS_READ]:
             yield _rows(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
     except UNREADABLE as error:
-        raise Problem("workbook.unreadable") from error
+        raise Problem("workbook.broken") from error
 
 
 def _refuse_bombs(content: bytes) -> None:

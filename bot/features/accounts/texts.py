@@ -244,6 +244,12 @@ PROBLEMS = {
         en="Administrators are not invited by chat. Whoever keeps the server runs: "
         ".venv/bin/python -m bot invite admin UNIT-CODE",
     ),
+    "accounts.organisation_not_yours": Text(
+        vi="«{given}» không phải tổ chức mà đồng chí được mời người vào vai trò này; chưa mời ai. "
+        "Đồng chí mời được cho: {codes}.",
+        en="“{given}” is not yours to invite to in this role; nobody was invited. You can invite "
+        "for: {codes}.",
+    ),
     "accounts.organisation_unknown": Text(
         vi="Không thấy đơn vị «{given}» cho vai trò này. Mã có thể dùng: {codes}.",
         en="There is no unit “{given}” for this role. Codes you can use: {codes}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.forms import desk
 from bot.chat.turn import Turn
-from bot.features.classes.service import class_or_ask
+from bot.features.classes.service import class_or_ask, pick
 from bot.features.followup import form, queries, service, texts, views
 from bot.features.followup.call_views import cards, workbook
 from bot.features.followup.calls import callees
@@ -17,9 +17,13 @@ from db.models import TrainingClass
 
 def theodoi(turn: Turn, typed: Typed) -> None:
     classes = queries.followed_classes(turn.session, turn.actor)
-    if not classes:
+    if not classes and not typed.head:
         raise Problem("followup.none")
-    cls = class_or_ask(turn, typed, "theodoi", classes)
+    try:
+        cls = class_or_ask(turn, typed, "theodoi", classes)
+    except Problem as unknown:
+        over = pick(queries.classes_over(turn.session, turn.actor), typed.head.split()[0])
+        raise Problem("followup.over", cls=over.code) from unknown
     if cls:
         turn.add(views.followed(_data(turn, cls), has_page=turn.setup.pages() is not None))
 

@@ -19,7 +19,14 @@ from bot.features.attendance.service import attendance_minimum, tallies
 from bot.features.classes.service import LIVE, sessions_of
 from bot.features.notices.rules import NUDGE
 from bot.features.notices.service import Standing, standings
-from db.models import Enrolment, EnrolmentStatus, Notice, NoticeRecipient, TrainingClass
+from db.models import (
+    ClassStatus,
+    Enrolment,
+    EnrolmentStatus,
+    Notice,
+    NoticeRecipient,
+    TrainingClass,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,22 @@ class Followed:
 
 def followed_classes(session: Session, actor: Actor) -> list[TrainingClass]:
     """Live classes of the actor's centres, and those in which their wards have trainees."""
+    return _classes(session, actor, [EnrolmentStatus.ACTIVE], LIVE)
+
+
+def classes_over(session: Session, actor: Actor) -> list[TrainingClass]:
+    """Classes that could have been followed and are over."""
+    return _classes(session, actor, EnrolmentStatus, set(ClassStatus) - set(LIVE))
+
+
+def _classes(
+    session: Session,
+    actor: Actor,
+    places: Iterable[EnrolmentStatus],
+    states: Iterable[ClassStatus],
+) -> list[TrainingClass]:
     mine = select(Enrolment.class_id).where(
-        col(Enrolment.ward_id).in_(actor.wards),
-        col(Enrolment.status) == EnrolmentStatus.ACTIVE,
+        col(Enrolment.ward_id).in_(actor.wards), col(Enrolment.status).in_(list(places))
     )
     return list(
         session.exec(
@@ -55,7 +75,7 @@ def followed_classes(session: Session, actor: Actor) -> list[TrainingClass]:
                     col(TrainingClass.centre_id).in_(actor.centres),
                     col(TrainingClass.id).in_(mine),
                 ),
-                col(TrainingClass.status).in_(LIVE),
+                col(TrainingClass.status).in_(list(states)),
             )
             .order_by(col(TrainingClass.id).desc())
         )

@@ -119,6 +119,12 @@ PROBLEMS = {
         en="There are no trainees in a running class yet. Once the centre accepts those "
         "nominated, they are shown here. Nominations: /danhsach",
     ),
+    "followup.over": Text(
+        vi="Lớp {cls} đã kết thúc hoặc đã huỷ nên không còn gì để theo dõi. Xem danh sách: "
+        "/danhsach {cls}",
+        en="Class {cls} is over or cancelled; there is nothing left to follow. Its list: "
+        "/danhsach {cls}",
+    ),
     "followup.unknown": Text(
         vi="Nút này không còn dùng được, không có gì thay đổi. Gõ /theodoi để xem lại.",
         en="This button no longer works; nothing was changed. Type /theodoi to look again.",

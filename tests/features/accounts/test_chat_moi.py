@@ -217,3 +217,13 @@ async def test_an_administrator_hears_how_another_one_is_invited(world: World):
     admin = world.member("Quản Trị Viên", Role.ADMIN, "DU-QX")
     await admin.says("/moi admin Nguyễn Văn Hai")
     assert admin.sees("python -m bot invite admin")
+
+
+async def test_nobody_meant_for_another_ward_is_invited_to_ones_own(world: World):
+    lan = deputy(world)
+    await lan.says("/moi phó bí thư DU-QT Nguyễn Văn An")
+    assert lan.sees("«DU-QT» không phải tổ chức mà đồng chí được mời người")
+    assert lan.sees("Đồng chí mời được cho: DU-QX")
+    assert not lan.sees("Số điện thoại")
+    await lan.says("bỏ qua")
+    assert not any("Xác nhận" in label for label in lan.buttons())

@@ -17,7 +17,11 @@ from db.models import (
     Attendance,
     AttendanceState,
     AuditEvent,
+    ClassStatus,
+    Enrolment,
+    EnrolmentStatus,
     Role,
+    TrainingClass,
 )
 from tests.support.classroom import TUESDAY, Classroom, classroom, trainee
 from tests.support.factories import ZONE
@@ -305,3 +309,33 @@ async def test_nothing_to_worry_about_is_said(world: World):
     await deputy.says("/theodoi")
     assert deputy.sees("Không cần gọi ai.")
     assert deputy.sees("Chưa ai vắng học.")
+
+
+@pytest.mark.parametrize("who", ["ward", "centre"])
+async def test_a_class_that_is_over_is_said_to_be_over(world: World, who: str) -> None:
+    room = classroom(world)
+    trainee(room, AN)
+    reader = (
+        deputy_of(world)
+        if who == "ward"
+        else world.member("Giáo Vụ Hà", Role.CENTRE_STAFF, "TTCT-HM")
+    )
+    with world.tables() as session:
+        cls = session.get_one(TrainingClass, room.cls.id)
+        cls.status = ClassStatus.FINISHED
+        for place in session.exec(select(Enrolment)):
+            place.status = EnrolmentStatus.FINISHED
+    await reader.says("/theodoi ntd-01")
+    assert reader.sees("Lớp NTD-01 đã kết thúc hoặc đã huỷ")
+
+
+async def test_of_another_wards_class_that_is_over_nothing_is_said(world: World) -> None:
+    room = classroom(world)
+    trainee(room, AN)
+    other = deputy_of(world, "DU-QT")
+    with world.tables() as session:
+        session.get_one(TrainingClass, room.cls.id).status = ClassStatus.FINISHED
+    await other.says("/theodoi NTD-01")
+    assert other.sees("Không thấy lớp «NTD-01»")
+    await other.says("/theodoi")
+    assert other.sees("Chưa có học viên nào trong lớp đang mở")

@@ -73,6 +73,8 @@ async def test_a_file_that_brings_nothing_lets_the_question_be_asked_again(
     await deputy.sends_document("ds.xlsx", b"broken", XLSX)
     await world.tick()
     assert deputy.sees("Chưa đọc được tệp «ds.xlsx»")
+    assert deputy.sees("Tệp bị hỏng")
+    assert not deputy.sees("Chỉ đọc được")
     assert deputy.sees("Họ và tên người được đề cử?")
 
 

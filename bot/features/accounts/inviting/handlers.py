@@ -51,7 +51,14 @@ def _not_invited(turn: Turn, text: str, role: Role | None) -> Problem:
 
 
 def _open(turn: Turn, read: Read) -> None:
-    """Open the form with what was understood; what was not is said first and asked again."""
+    """Open the form with what was understood; what was not is said first and asked again.
+
+    Raises Problem accounts.organisation_not_yours where the form would not ask for the
+    organisation: somebody meant for another ward must not be invited to one's own.
+    """
+    unknown = next((p for p in read.problems if p.code == "accounts.organisation_unknown"), None)
+    if unknown and len(units_of(turn, read.role)) == 1:
+        raise Problem("accounts.organisation_not_yours", **unknown.facts)
     if read.problems:
         words = [words_of(turn.setup.router, problem) for problem in read.problems]
         turn.say(joined(words))

@@ -7,6 +7,12 @@ PROBLEMS = {
         vi="Chỉ đọc được bảng tính .xlsx (Excel). Mời lưu lại dạng .xlsx, hoặc dán danh sách.",
         en="Only .xlsx workbooks (Excel) can be read. Please save it so, or paste the list.",
     ),
+    "workbook.broken": Text(
+        vi="Tệp bị hỏng, có mật khẩu hoặc không phải bảng tính Excel thật, nên không mở được. Mời "
+        "mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại, hoặc dán danh sách.",
+        en="The file is damaged, has a password or is no real Excel workbook, so it cannot be "
+        "opened. Open it in Excel, save it as .xlsx and send it again, or paste the list.",
+    ),
     "workbook.too_big": Text(
         vi="Tệp lớn hơn {most} MB. Mời gửi tệp nhỏ hơn, hoặc dán danh sách.",
         en="The file is larger than {most} MB. Please send a smaller one, or paste the list.",
