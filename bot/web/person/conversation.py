@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -21,11 +20,13 @@ from bot.web.chats import file_of_message, has_message
 from bot.web.person import texts
 from bot.web.person.cookies import TOKEN_HEADER, is_page_token, page_token
 from bot.web.person.house import HEADERS, House, asked_lang, words
+from bot.web.person.pace import Pace
 from bot.web.person.stream import own_stream
 from bot.web.routes import asked_after, given, posted_in, refuse_large, taken, uploaded_in
 
-MOST_ACTS, ACT_SECONDS = 40, 20.0
-"""So many acts in so many seconds are a person's; more are kept waiting."""
+MOST_ACTS, MOST_OPENINGS = 40, 60
+"""So many acts, and so many times that a page begins to listen, are a person's in the seconds of a
+`Pace`; more are kept waiting."""
 MOST_PAGES = 20
 """So many open pages of one account are listened to at a time."""
 MOST_DIGITS = 10
@@ -49,7 +50,8 @@ class Conversation:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._acts: dict[int, deque[float]] = {}
+        self._acts = Pace()
+        self._openings = Pace()
         self._open: dict[int, int] = {}
 
     def routes(self) -> list[Route]:
@@ -82,23 +84,12 @@ class Conversation:
             cookie = self.house.cookies.read(request)
             if not is_page_token(cookie, request.headers.get(TOKEN_HEADER, "")):
                 raise HTTPException(403, "not from this page")
-            if self._is_too_much(me.account_id):
+            now = self.house.clock.monotonic()
+            if self._acts.is_too_much(me.account_id, now, MOST_ACTS):
                 raise HTTPException(429, "too many acts")
             return await handler(request, me)
 
         return self._signed(check)
-
-    def _is_too_much(self, account_id: int) -> bool:
-        now = self.house.clock.monotonic()
-        if len(self._acts) > 1000:
-            self._acts = {k: v for k, v in self._acts.items() if v[-1] > now - ACT_SECONDS}
-        acts = self._acts.setdefault(account_id, deque())
-        while acts and acts[0] <= now - ACT_SECONDS:
-            acts.popleft()
-        if len(acts) >= MOST_ACTS:
-            return True
-        acts.append(now)
-        return False
 
     # --- looking -------------------------------------------------------------------------
 
@@ -126,6 +117,9 @@ class Conversation:
     async def events(self, request: Request, me: SignedIn) -> Response:
         if self._open.get(me.account_id, 0) >= MOST_PAGES:
             raise HTTPException(429, "too many pages")
+        now = self.house.clock.monotonic()
+        if self._openings.is_too_much(me.account_id, now, MOST_OPENINGS):
+            raise HTTPException(429, "opened too often")
         source = own_stream(self.house, self.house.cookies.read(request), me, asked_after(request))
         headers = HEADERS | {"X-Accel-Buffering": "no"}
         return StreamingResponse(

@@ -15,6 +15,8 @@ from bot.chat.files import FileStore
 from bot.features.accounts.service import new_invitation
 from bot.features.signin.service import end_all
 from bot.web import call_page
+from bot.web.person import pace
+from bot.web.person.conversation import MOST_OPENINGS
 from db.models import InboxRow, Role, WebMessage
 from db.models import Person as PersonRow
 from tests.support.factories import by_code, role
@@ -49,6 +51,18 @@ async def test_a_flood_of_guesses_keeps_nobody_with_a_good_link_out(
         for guess in guesses:
             guess.cancel()
         await asyncio.gather(*guesses, return_exceptions=True)
+
+
+async def test_who_opens_the_page_again_and_again_is_told_to_wait(
+    world: World, guest: Guest, monkeypatch: pytest.MonkeyPatch
+):
+    await signed_in(world, guest)
+    assert world.app.page
+    world.app.page.bell.close()  # so that no answer stays open
+    listened = [await guest.opens(f"{CHAT}/events") for _ in range(MOST_OPENINGS + 1)]
+    assert [answer.status_code for answer in listened] == [200] * MOST_OPENINGS + [429]
+    monkeypatch.setattr(pace, "SECONDS", 0.0)
+    assert (await guest.opens(f"{CHAT}/events")).status_code == 200
 
 
 # --- what is sent ------------------------------------------------------------------------

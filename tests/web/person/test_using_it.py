@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from bot.app import build_app
 from bot.serve import receive
-from bot.web.person import conversation
+from bot.web.person import conversation, pace
 from bot.web.server import address_of, free_socket
 from db.models import InboxRow, OutboxRow, OutboxState
 from tests.durability.test_unreachable import outage
@@ -123,7 +123,7 @@ async def test_a_flood_is_kept_waiting(world: World, guest: Guest, monkeypatch):
         await guest.post("messages", {"key": secrets.token_hex(16), "text": "x"}) for _ in "1234"
     ]
     assert [answer.status_code for answer in acts] == [202, 202, 202, 429]
-    monkeypatch.setattr(conversation, "ACT_SECONDS", 0.0)
+    monkeypatch.setattr(pace, "SECONDS", 0.0)
     assert (await guest.post("messages", {"key": "k" * 16, "text": "x"})).status_code == 202
 
 
