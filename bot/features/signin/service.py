@@ -14,6 +14,7 @@ from bot.features.signin.sessions import (
     Device,
     SignedIn,
     begin_session,
+    count_live,
     devices_of,
     end_all,
     end_of_accounts,
@@ -46,15 +47,20 @@ __all__ = [
 
 
 def tell_elsewhere(session: Session, account: Account, now: datetime) -> None:
-    """The other accounts of the person hear of this one, in case it was somebody else."""
-    others = session.exec(
-        select(Account).where(
-            col(Account.person_id) == account.person_id,
-            col(Account.id) != account.id,
-            col(Account.consent_version).is_not(None),
-            col(Account.unreachable_since).is_(None),
+    """The other accounts of the person hear of this one, and other browsers that share it, in case
+    it was somebody else."""
+    others = list(
+        session.exec(
+            select(Account).where(
+                col(Account.person_id) == account.person_id,
+                col(Account.id) != account.id,
+                col(Account.consent_version).is_not(None),
+                col(Account.unreachable_since).is_(None),
+            )
         )
-    ).all()
+    )
+    if count_live(session, account.id or 0, now) > 1:
+        others.append(account)
     person = session.get(Person, account.person_id) if account.person_id else None
     say = elsewhere(_device(session, account))
     for other in others:

@@ -88,6 +88,11 @@ def _live(now: datetime) -> SelectOfScalar[WebSession]:
     )
 
 
+def count_live(session: Session, account_id: int, now: datetime) -> int:
+    """How many browsers are signed in to an account."""
+    return len(session.exec(_live(now).where(col(WebSession.account_id) == account_id)).all())
+
+
 def signed_in(session: Session, token: str, now: datetime, zone: ZoneInfo) -> SignedIn | None:
     """Whose cookie it is; None for every one that is not good. Used, it is good for longer."""
     if not TOKEN.fullmatch(token):

@@ -208,3 +208,16 @@ async def test_a_way_in_leads_into_no_office_given_since(world: World, browsers:
     await thief.enters(link)
     assert "Mã này không dùng được" in (await thief.texts())[-1]
     assert not await thief.sees(MAI)
+
+
+async def test_whoever_has_only_the_page_hears_of_another_browser(world: World, browsers: Browsers):
+    owner, thief = browsers(), browsers()
+    await joined(world, owner)
+    await owner.says("/toi")
+    await owner.presses("Dùng trên trình duyệt")
+    link = link_in((await owner.texts())[-1])
+    assert not await owner.sees("vừa đăng nhập")
+    await thief.enters(link)
+    assert await owner.sees("vừa đăng nhập trợ lý ở một nơi khác")
+    await owner.presses("Đăng xuất mọi trình duyệt")
+    assert (await thief.opens(CHAT)).status_code == 401
