@@ -46,9 +46,9 @@ def go_on(turn: Turn) -> None:
         turn.add(views.welcome(turn.setup.router, turn.actor, roles))
 
 
-def _use_code(turn: Turn, typed: str) -> None:
+def _use_code(turn: Turn, typed: str, *, found: bool = False) -> None:
     turn.heard_secret = True  # also when it was not taken: it may be good still
-    _after(turn, joining.use_code(turn.session, turn.actor, turn.now, typed))
+    _after(turn, joining.use_code(turn.session, turn.actor, turn.now, typed, found=found))
 
 
 def _after(turn: Turn, entry: Entry) -> None:
@@ -203,7 +203,7 @@ def plain_words(turn: Turn) -> bool:
     """
     code = code_in(turn.inbound.text, loosely=not turn.actor.is_member)
     if code:
-        _use_code(turn, code)
+        _use_code(turn, code, found=True)
     return bool(code) or (not turn.actor.is_member and _outsider_words(turn))
 
 

@@ -13,11 +13,17 @@ from bot.features.accounts.rules import code_hash
 from bot.features.accounts.service import grant_role
 from bot.features.accounts.tries import Entry, account_of, count_wrong, locked_until
 from bot.features.people.service import new_person
+from bot.kit.vietnamese import search_key
 from db.models import Account, Invitation
 
 
-def use_code(session: Session, actor: Actor, now: datetime, typed: str) -> Entry:
-    """Take a code: once, by one account. Wrong ones are counted, five stop the account."""
+def use_code(
+    session: Session, actor: Actor, now: datetime, typed: str, *, found: bool = False
+) -> Entry:
+    """Take a code: once, by one account. Wrong ones are counted, five stop the account.
+
+    `found`: it stood among other words, and nobody said that it was to be used.
+    """
     account = account_of(session, actor)
     if until := locked_until(account, now):
         return Entry("locked", until)
@@ -30,12 +36,22 @@ def use_code(session: Session, actor: Actor, now: datetime, typed: str) -> Entry
         return count_wrong(account, now)
     if row.person_id and actor.person_id and row.person_id != actor.person_id:
         return Entry("for_another")
+    if found and actor.person_id and _is_to_pass_on(row, actor):
+        return Entry("for_another")
     if actor.person_id is None and not still_lets_in(session, row):
         return count_wrong(account, now)
     if not claim(session, row, account, now):
         return count_wrong(account, now)
     account.wrong_codes = 0
     return follow(session, actor, account, row, now)
+
+
+def _is_to_pass_on(row: Invitation, actor: Actor) -> bool:
+    """Whether a member holds a code for somebody else in hand: they made it, or it has another
+    name. Sent here by mistake, it stays good for whom it is for."""
+    if row.created_by_id == actor.person_id:
+        return True
+    return bool(row.name) and search_key(row.name or "") != search_key(actor.full_name)
 
 
 def _again(

@@ -38,9 +38,9 @@ LOCKED = Text(
 )
 FOR_ANOTHER = Text(
     vi="Mã này dành cho người khác nên không dùng được với tài khoản của đồng chí. "
-    "Mời báo lại người đã gửi mã.",
+    "Mời chuyển mã cho người ấy, hoặc báo lại người đã gửi mã.",
     en="This code is meant for somebody else, so your account cannot use it. "
-    "Please tell the person who sent it.",
+    "Please pass it on to them, or tell the person who sent it.",
 )
 GAINED = Text(
     vi="✅ Đồng chí có thêm vai trò: <b>{role}</b>.",

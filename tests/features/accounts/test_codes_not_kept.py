@@ -103,3 +103,17 @@ async def test_links_for_trainees_are_not_kept(world: World):
     await lan.says("/moi học viên")
     code = lan.last.text.split("start=")[1].split()[0]
     assert code not in all_rows(world)
+
+
+async def test_an_invitation_sent_here_by_mistake_stays_good_for_whom_it_is_for(world: World):
+    deputy = world.member("Hồ Thị Lan", Role.DEPUTY_SECRETARY, "DU-QX")
+    await deputy.says("/moi bí thư chi bộ QX-CB1 Phan Thị Mai")
+    await deputy.presses("Xác nhận")
+    invited = deputy.last.text
+    secretary = world.member("Lê Văn Sáu", Role.CELL_SECRETARY, "QX-CB2")
+    for careless in (deputy, secretary):
+        await careless.says(f"Chuyển đồng chí Mai: {invited}")
+        assert careless.sees("Mã này dành cho người khác")
+    mai = world.stranger("Mai")
+    await mai.says(invited)
+    assert mai.sees("Phan Thị Mai"), mai.transcript()
