@@ -1,4 +1,4 @@
-"""Reads a list of people from an .xlsx workbook into lines like those people paste.
+"""Reads a list of people from an .xlsx workbook or a .csv file into lines like those people paste.
 
 The header is found by its Vietnamese names, wherever it stands and in whatever order its columns
 are. Without a header the cells of a row are joined as they are; the reader of lines sorts them out.
@@ -6,6 +6,7 @@ are. Without a header the cells of a row are joined as they are; the reader of l
 
 from __future__ import annotations
 
+import csv
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from bot.documents.csv_in import csv_rows
 from bot.kit.dates import format_date
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import nfc, search_key
@@ -31,6 +33,8 @@ MOST_MARKS, MOST_OTHER_MARKS = 300_000, 40_000
 row of a million cells, or a million fonts, would be read for minutes into gigabytes."""
 MOST_PARTS, MOST_SHEETS, MOST_SHEETS_READ = 1000, 250, 30
 """A file may name one part as twenty thousand sheets, or hold a hundred thousand empty parts."""
+ZIPPED = b"PK"
+"""How every workbook begins."""
 SHEETS = ("xl/worksheets/", "xl/sharedStrings")
 PIECE = 1024 * 1024
 HEADER_WITHIN = 30
@@ -64,11 +68,22 @@ def read_list(content: bytes) -> list[str]:
 
     Raises Problem workbook.broken, workbook.empty, workbook.too_long (most).
     """
-    for rows in _sheets(content):
+    for rows in _sheets(content) if content.startswith(ZIPPED) else _table(content):
         lines = _lines(rows)
         if lines:
             return lines
     raise Problem("workbook.empty")
+
+
+def _table(content: bytes) -> Iterator[list[Row]]:
+    """The rows of a .csv; what is no table at all was meant to be a workbook."""
+    try:
+        rows = _rows(row[:MOST_COLUMNS] for row in csv_rows(content))
+    except csv.Error as error:
+        raise Problem("workbook.broken") from error
+    if not rows:
+        raise Problem("workbook.broken")
+    yield rows
 
 
 def _sheets(content: bytes) -> Iterator[list[Row]]:
@@ -121,8 +136,8 @@ def _lines(rows: Sequence[Row]) -> list[str]:
         columns = _columns(row)
         if "name" in columns and len(columns.keys() - {"order", "note"}) > 1:
             body = rows[at + 1 :]
-            if body and _is_second_header(body[0], columns):
-                columns["birth"] = [*columns["birth"], columns["birth"][0] + 1]
+            if body and (below := _second_header(body[0], columns)):
+                columns["birth"] = below
                 body = body[1:]
             return [line for row in body if (line := _line(row, columns))]
     return [line for row in rows if (line := _loose_line(row))]
@@ -136,6 +151,8 @@ def _columns(row: Row) -> Columns:
         field = next((f for f, p in _PATTERNS.items() if key and re.fullmatch(p, key)), None)
         if field:
             found.setdefault(field, [at])
+    if parts := _day_month_year(row):
+        found["birth"] = parts
     first, family = found.pop("first", None), found.pop("family", None)
     if "name" not in found and first and family:
         found["name"] = [*family, *first]
@@ -146,12 +163,26 @@ def _columns(row: Row) -> Columns:
     return found
 
 
-def _is_second_header(row: Row, columns: Columns) -> bool:
-    """ "Ngày sinh" over two columns "Nam | Nữ", as many offices draw it."""
+def _second_header(row: Row, columns: Columns) -> list[int]:
+    """The columns under "Ngày sinh" where it stands over "Nam | Nữ" or "Ngày | Tháng | Năm", as
+    many offices draw it."""
     birth = columns.get("birth")
-    if not birth or birth[0] + 1 >= len(row):
-        return False
-    return [search_key(_text(row[birth[0] + n])) for n in (0, 1)] == ["nam", "nu"]
+    if not birth:
+        return []
+    keys = [search_key(_text(value)) for value in row[birth[0] : birth[0] + 3]]
+    for names in (["nam", "nu"], ["ngay", "thang", "nam"]):
+        if keys[: len(names)] == names:
+            return list(range(birth[0], birth[0] + len(names)))
+    return []
+
+
+def _day_month_year(row: Row) -> list[int]:
+    """Three columns "Ngày | Tháng | Năm" side by side, with "sinh" or without."""
+    keys = [search_key(_text(value)).removesuffix(" sinh") for value in row]
+    for at in range(len(keys) - 2):
+        if keys[at : at + 3] == ["ngay", "thang", "nam"]:
+            return [at, at + 1, at + 2]
+    return []
 
 
 def _line(row: Row, columns: Columns) -> str:
@@ -166,7 +197,9 @@ def _line(row: Row, columns: Columns) -> str:
 
 def _joined(row: Row, field: str, columns: Sequence[int]) -> str:
     texts = (_text(row[at], field) for at in columns if at < len(row))
-    return " ".join(text for text in texts if text)
+    # Three columns of a birth date are its day, month and year.
+    between = "/" if field == "birth" and len(columns) == 3 else " "
+    return between.join(text for text in texts if text)
 
 
 def _loose_line(row: Row) -> str:

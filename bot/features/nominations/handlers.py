@@ -61,7 +61,7 @@ def offer_file(turn: Turn) -> bool:
     """A workbook that came by itself: say how it becomes a list."""
     file = turn.inbound.file
     wards = queries.wards_behind(turn.session, turn.actor)
-    if not wards or not file or not file.name.lower().endswith(".xlsx"):
+    if not wards or not file or not list_files.is_list(file):
         return False
     classes = ward_classes(turn.session, wards, (ClassStatus.OPEN,))
     buttons = [command_button(f"{c.code} · {c.name}"[:60], "decu", c.code) for c in classes[:8]]

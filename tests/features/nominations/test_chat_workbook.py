@@ -41,6 +41,19 @@ async def test_a_file_with_the_command_beside_it(world: World, deputy: Person) -
     assert list(stored(world)) == ["Nguyễn Văn An"]
 
 
+async def test_a_list_saved_as_csv_is_read(world: World, deputy: Person) -> None:
+    open_class(world)
+    content = "Họ tên;Ngày sinh;Chi bộ;Điện thoại\nNguyễn Văn An;12/03/1995;QX-CB1;0912345678\n"
+    await deputy.sends_document("ds.CSV", content.encode("utf-16"), "text/csv")
+    assert any("NTD-01" in label for label in deputy.buttons())
+    await deputy.says("/decu NTD-01")
+    await deputy.sends_document("ds.CSV", content.encode("utf-16"), "text/csv")
+    await world.tick()
+    assert deputy.sees("Đã đọc tệp «ds.CSV»: 1 dòng")
+    await deputy.presses("Xác nhận")
+    assert list(stored(world)) == ["Nguyễn Văn An"]
+
+
 async def test_a_file_while_the_form_is_open_adds_to_the_list(world: World, deputy: Person) -> None:
     open_class(world)
     await deputy.says("/decu NTD-01\nLê Văn Cường; 01/02/1999; QX-CB1; 0911222333")

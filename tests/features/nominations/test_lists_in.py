@@ -63,6 +63,24 @@ def test_birth_dates_may_stand_in_two_columns_for_men_and_women() -> None:
     ]
 
 
+@pytest.mark.parametrize("below", [True, False])
+def test_day_month_and_year_of_birth_may_stand_in_three_columns(below: bool) -> None:
+    parts: list[Any] = ["Ngày", "Tháng", "Năm"]
+    head: list[list[Any]] = [["TT", "Họ và tên", *parts, "Chi bộ"]]
+    if below:
+        merged = ["TT", "Họ và tên", "Ngày sinh", None, None, "Chi bộ"]
+        head = [merged, [None, None, *parts, None]]
+    content = workbook(
+        *head,
+        [1, "Nguyễn Văn An", 12, 3, 1995, "QX-CB1"],
+        [2, "Trần Thị Bình", None, None, 1998, "QX-CB2"],
+    )
+    assert read_list(content) == [
+        "Nguyễn Văn An; 12/3/1995; QX-CB1",
+        "Trần Thị Bình; 1998; QX-CB2",
+    ]
+
+
 def test_a_date_kept_as_a_number_of_days_and_a_phone_as_a_number_are_read() -> None:
     content = workbook(
         ["Họ tên", "Ngày sinh", "Điện thoại"],

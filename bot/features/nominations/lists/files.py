@@ -34,9 +34,13 @@ from db.models import Account, Dialogue, Person, StoredFile, Urgency
 FactsFor = Callable[[Session, Any, datetime, Any, Answers], Any]
 
 
+def is_list(file: IncomingFile) -> bool:
+    return file.name.lower().endswith((".xlsx", ".xlsm", ".csv"))
+
+
 def awaited(file: IncomingFile) -> dict[str, str]:
     """What the answers keep of a file that is on its way. Raises `workbook.…` problems."""
-    if not file.name.lower().endswith((".xlsx", ".xlsm")):
+    if not is_list(file):
         raise Problem("workbook.unreadable")
     if file.size > MAX_INCOMING:
         raise Problem("workbook.too_big", most=MAX_INCOMING // 1024 // 1024)

@@ -4,8 +4,10 @@ from bot.kit.text import Text
 
 PROBLEMS = {
     "workbook.unreadable": Text(
-        vi="Chỉ đọc được bảng tính .xlsx (Excel). Mời lưu lại dạng .xlsx, hoặc dán danh sách.",
-        en="Only .xlsx workbooks (Excel) can be read. Please save it so, or paste the list.",
+        vi="Chỉ đọc được bảng tính .xlsx (Excel) hoặc .csv. Mời lưu lại dạng .xlsx, hoặc dán danh "
+        "sách.",
+        en="Only .xlsx workbooks (Excel) and .csv can be read. Please save it so, or paste the "
+        "list.",
     ),
     "workbook.broken": Text(
         vi="Tệp bị hỏng, có mật khẩu hoặc không phải bảng tính Excel thật, nên không mở được. Mời "
