@@ -79,11 +79,12 @@ def _membership(member: Json) -> Inbound:
 
 def _edited(message: Json) -> Inbound:
     private = message.get("chat", {}).get("type") == "private" and "from" in message
-    if not private or "text" not in message:
+    text = str(message.get("text") or "")
+    if not private or not text:
         # A live location, or a caption changed in a group: nobody expects an answer.
         return Inbound(CHANNEL, "", "", Kind.IGNORED)
     sender = str(message["from"]["id"])
-    return Inbound(CHANNEL, sender, str(message["chat"]["id"]), Kind.EDITED, text=message["text"])
+    return Inbound(CHANNEL, sender, str(message["chat"]["id"]), Kind.EDITED, text=text)
 
 
 def _message(message: Json) -> Inbound:

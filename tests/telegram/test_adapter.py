@@ -124,6 +124,8 @@ def test_a_changed_message_in_private_only():
     assert read(json.dumps({"update_id": 1, "edited_message": body})).kind is Kind.EDITED
     body["chat"] = {"id": -5, "type": "group"}
     assert read(json.dumps({"update_id": 1, "edited_message": body})).kind is Kind.IGNORED
+    body = {"chat": PRIVATE, "from": SENDER, "text": None}
+    assert read(json.dumps({"update_id": 1, "edited_message": body})).kind is Kind.IGNORED
 
 
 @pytest.mark.parametrize("kind", ["channel_post", "poll", "inline_query", "brand_new"])
