@@ -149,7 +149,7 @@ async def test_the_story_done_by_the_button(screen: Screen) -> None:
         await page.click("#steps li.next button.main")
         await page.locator("#steps li.done").nth(number).wait_for(timeout=60_000)
         await page.wait_for_selector("body[aria-busy=false]")
-    assert "results: 2" in await page.inner_text("#steps")
+    assert "Đã công bố 2 kết quả" in await page.inner_text("#steps")
     assert "25/11/2026" in await page.inner_text("#clock")
 
 

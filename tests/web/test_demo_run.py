@@ -42,9 +42,9 @@ def running(
     try:
         for line in process.stdout:
             said += line
-            if "http://" in line:
+            if "Ctrl-C" in line:
                 break
-        yield "http://" + said.rpartition("http://")[2].strip(), said, process
+        yield "http://" + said.rpartition("http://")[2].split()[0], said, process
     finally:
         process.send_signal(signal.SIGINT)
         began = time.monotonic()
@@ -58,6 +58,7 @@ def running(
 def test_it_starts_continues_and_starts_over(tmp_path: Path) -> None:
     with running(tmp_path) as (address, said, _):
         assert "127.0.0.1" in said
+        assert f"Dữ liệu mẫu ở {tmp_path / 'demo'}." in said
         house = httpx.get(address).text.partition('data-house="')[2][:8]
         act = {"key": "k" * 16, "text": "/toi"}
         assert httpx.post(f"{address}/chats/trainee/messages", json=act).status_code == 202

@@ -105,7 +105,7 @@ async def _serve(
         if not clock.is_furnished:
             await open_house(app, clock, demo)
         ringing = loop.create_task(_close_with(app, stop))
-        say(WELCOME.format(address=app.web.address))
+        say(WELCOME.format(address=app.web.address, folder=settings.data_dir))
         await serve(demo.web(), listening, stop)
         ringing.cancel()
     say("\nĐã dừng; lần sau chạy tiếp từ đây. Stopped; it goes on from here next time.")
@@ -114,7 +114,7 @@ async def _serve(
 WELCOME = """
   Mở trong trình duyệt / Open in a browser:  {address}
 
-  Chỉ máy này mở được (loopback), vì trang cho vào vai bất kỳ ai. Dữ liệu mẫu ở data/demo.
+  Chỉ máy này mở được (loopback), vì trang cho vào vai bất kỳ ai. Dữ liệu mẫu ở {folder}.
   Only this machine can open it: whoever does may act as anybody. Ctrl-C dừng / stops.
 """
 

@@ -44,8 +44,8 @@ STEPS = (
             en="The deputy secretary pastes a list of three, looks it over and presses “Confirm”.",
         ),
         Text(
-            vi="nominations: {nominations} người được đề cử, trung tâm đã được báo.",
-            en="nominations: {nominations} people put forward, the centre has been told.",
+            vi="Đã ghi {nominations} người được đề cử; trung tâm đã được báo.",
+            en="On record: {nominations} people put forward; the centre has been told.",
         ),
         reads.nominated,
         (Says("deputy", NOMINATE), Presses("deputy", CONFIRM)),
@@ -59,8 +59,8 @@ STEPS = (
             en="The centre types /xetduyet, presses “Approve all”, then “Confirm”.",
         ),
         Text(
-            vi="nominations: {accepted}/{decided} được nhận; enrolments: {enrolments} chỗ.",
-            en="nominations: {accepted} of {decided} accepted; enrolments: {enrolments} places.",
+            vi="Được nhận {accepted}/{decided} người; đã ghi {enrolments} chỗ trong lớp.",
+            en="{accepted} of {decided} accepted; {enrolments} places in the class on record.",
         ),
         reads.accepted,
         (
@@ -78,8 +78,8 @@ STEPS = (
             en="The centre moves session 4 to another hall; trainees and the ward hear at once.",
         ),
         Text(
-            vi="sessions: {changed} buổi đã đổi; notice_recipients: báo {told}, đã nhận {read}.",
-            en="sessions: {changed} changed; notice_recipients: {told} told, {read} confirmed.",
+            vi="Đã đổi {changed} buổi; báo {told} người, {read} người đã xác nhận.",
+            en="Sessions changed: {changed}; people told: {told}, confirmed: {read}.",
         ),
         reads.rescheduled,
         (
@@ -97,8 +97,8 @@ STEPS = (
             en="The trainee asks leave for a session; the centre types /donnghi and approves.",
         ),
         Text(
-            vi="leave_requests: {requests} đơn, {approved} được duyệt.",
-            en="leave_requests: {requests} sent, {approved} approved.",
+            vi="Đã ghi {requests} đơn, {approved} được duyệt.",
+            en="On record: {requests} sent, {approved} approved.",
         ),
         reads.excused,
         (
@@ -117,10 +117,9 @@ STEPS = (
             en="Move time to a session, the centre takes the list; leave is filled in already.",
         ),
         Text(
-            vi="attendances trong {lists} buổi: {present} có mặt, {excused} có phép, "
+            vi="Trong {lists} buổi: {present} lượt có mặt, {excused} có phép, "
             "{unexcused} không phép.",
-            en="attendances in {lists} sessions: {present} present, {excused} excused, "
-            "{unexcused} not.",
+            en="In {lists} sessions: {present} times present, {excused} excused, {unexcused} not.",
         ),
         reads.attended,
         (
@@ -145,8 +144,8 @@ STEPS = (
             "over 20% is held back.",
         ),
         Text(
-            vi="results: {results} kết quả đã công bố, {passed} đạt.",
-            en="results: {results} published, {passed} passed.",
+            vi="Đã công bố {results} kết quả, {passed} đạt.",
+            en="Results published: {results}, passed: {passed}.",
         ),
         reads.concluded,
         (
@@ -167,8 +166,8 @@ STEPS = (
             en="The deputy secretary types /baocao and takes the Word draft to sign.",
         ),
         Text(
-            vi="Dựng từ {enrolments} dòng enrolments: tệp {file}.",
-            en="Made from {enrolments} rows of enrolments: the file {file}.",
+            vi="Dựng từ {enrolments} lượt học đã ghi: tệp {file}.",
+            en="Made from {enrolments} places on record: the file {file}.",
         ),
         reads.reported,
         (Says("deputy", "/baocao 2026"), Presses("deputy", ("Bản thảo Word", "Word draft"))),
