@@ -95,6 +95,14 @@ PROBLEMS = {
         vi="Số điện thoại trùng với dòng {number}: mời xem lại, mỗi người nên có số riêng.",
         en="The same telephone as on line {number}: please check, each should have their own.",
     ),
+    "nominations.phone_of": Text(
+        vi="Số điện thoại này đã lưu cho {name}: mời xem lại, mỗi người nên có số riêng.",
+        en="This telephone is stored for {name}: please check, each should have their own.",
+    ),
+    "nominations.phone_taken": Text(
+        vi="Số điện thoại này đã lưu cho một người khác: mời xem lại.",
+        en="This telephone is stored for somebody else: please check.",
+    ),
     "nominations.phone_kept": Text(
         vi="Người này đã dùng trợ lý với số khác; số đã lưu được giữ nguyên.",
         en="This person uses the assistant with another number; the stored one is kept.",

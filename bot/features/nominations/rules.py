@@ -55,6 +55,16 @@ class Stands:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneOwner:
+    """Somebody stored with a telephone. `is_ours`: of this ward, so that the name may be said."""
+
+    id: int
+    full_name: str
+    birth: date | None
+    is_ours: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ListFacts:
     """What the tables say about the class, the ward and the people of a list."""
 
@@ -67,6 +77,7 @@ class ListFacts:
     """None: no quotas in this class."""
     known: Mapping[PersonKey, Sequence[Known]] = field(default_factory=dict)
     standing: Mapping[PersonKey, Sequence[Stands]] = field(default_factory=dict)
+    phones: Mapping[str, Sequence[PhoneOwner]] = field(default_factory=dict)
 
 
 ON_THE_LIST = {
@@ -190,7 +201,11 @@ def _judged(line: Checked, alike: Sequence[Checked], facts: ListFacts) -> Checke
         person_id=known.id if known else None,
         keeps_phone=known is not None and known.own_phone is not None,
         problems=tuple(problems),
-        warnings=(*_doubts(line, facts, known), *_phone_kept(line, known)),
+        warnings=(
+            *_doubts(line, facts, known),
+            *_phone_kept(line, known),
+            *_phone_of_another(line, facts, known),
+        ),
     )
 
 
@@ -228,6 +243,20 @@ def _doubts(line: Checked, facts: ListFacts, known: Known | None) -> Iterable[Pr
 def _phone_kept(line: Checked, known: Known | None) -> Iterable[Problem]:
     if known and known.own_phone is not None and line.phone not in {None, known.own_phone}:
         yield Problem("nominations.phone_kept")
+
+
+def _phone_of_another(line: Checked, facts: ListFacts, known: Known | None) -> Iterable[Problem]:
+    others = [
+        one
+        for one in facts.phones.get(line.phone or "", ())
+        if one.id != (known.id if known else None)
+        and not (one.birth == line.birth and same_name(one.full_name, line.name))
+    ]
+    ours = next((one for one in others if one.is_ours), None)
+    if ours:
+        yield Problem("nominations.phone_of", name=ours.full_name)
+    elif others:
+        yield Problem("nominations.phone_taken")
 
 
 def codes_of(warnings: Iterable[Problem]) -> str:

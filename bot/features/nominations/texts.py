@@ -205,6 +205,8 @@ DOUBTS = {
     "too_old": Text(vi="quá tuổi quy định", en="above the age limit"),
     "cell_missing": Text(vi="chưa ghi chi bộ", en="no cell"),
     "phone_missing": Text(vi="không có số điện thoại", en="no phone number"),
+    "phone_of": Text(vi="số điện thoại trùng người khác", en="phone shared with somebody"),
+    "phone_taken": Text(vi="số điện thoại trùng người khác", en="phone shared with somebody"),
     "same_phone": Text(vi="số điện thoại trùng người khác", en="phone shared with somebody"),
 }
 

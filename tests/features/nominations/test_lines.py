@@ -77,6 +77,18 @@ def test_what_else_is_written_is_kept_as_a_note() -> None:
     assert (entry.cell, entry.note) == ("Chi bộ Trường Tiểu học", "Giáo viên")
 
 
+@pytest.mark.parametrize("sex", ["nữ", "Nam"])
+def test_the_sex_has_no_column_and_is_kept_as_a_note(sex: str) -> None:
+    for line in (
+        f"Nguyễn Văn An; 12/03/1995; Chi bộ khối 1; 0912345678; Giáo viên; {sex}",
+        f"Nguyễn Văn An; {sex}; 12/03/1995; Chi bộ khối 1; 0912345678; Giáo viên",
+        f"Nguyễn Văn An; 12/03/1995; {sex}; 0912345678",
+    ):
+        entry = read_line(1, line, lambda words: names_a_cell(CELLS, words))
+        assert sex in entry.note.split("; ")
+        assert entry.cell != sex
+
+
 def test_headers_and_empty_lines_are_no_people() -> None:
     text = "STT\tHọ và tên\tNgày sinh\tChi bộ\n\n1\tNguyễn Văn An\t12/03/1995\n ; ; \n"
     assert list_lines(text) == [(1, "1\tNguyễn Văn An\t12/03/1995")]

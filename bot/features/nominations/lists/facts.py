@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, select
 
 from bot.features.nominations.lists.cells import Cell
-from bot.features.nominations.lists.people_facts import known_people, standing_people
+from bot.features.nominations.lists.people_facts import known_people, phone_owners, standing_people
 from bot.features.nominations.rules import (
     HOLDS_A_PLACE,
     Checked,
@@ -95,6 +95,7 @@ def list_facts(
         places_left=places_left(allotted(session, class_id), ward_id, held),
         known=known_people(session, cls, kind, ward_id, keys, zone),
         standing=standing_people(session, class_id, ward_id, keys, zone),
+        phones=phone_owners(session, ward_id, [line.phone for line in read if line.phone]),
     )
 
 

@@ -34,7 +34,9 @@ _HEADS = _NAME_HEADS | {
     *("stt", "tt", "so tt", "ngay sinh", "nam sinh", "ngay thang nam sinh", "chi bo", "don vi"),
     *("dien thoai", "so dien thoai", "sdt", "ghi chu", "gioi tinh", "birth date", "cell", "phone"),
 }
-_NOT_NOTES = {"nam", "nu", "x", "male", "female"}
+_SEXES = {"nam", "nu", "male", "female"}
+_NOT_NOTES = {"x"}
+"""A tick in a column of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def read_line(number: int, text: str, is_cell: Callable[[str], bool]) -> Entry:
     if not births and others and others[0] == rest[0] != cell and len(others) > 1:
         births, others = [others[0]], others[1:]  # where the birth date belongs, but unreadable
     if not cell and others:
-        cell = next((f for f in others if search_key(f) not in _NOT_NOTES), "")
+        cell = next((f for f in others if search_key(f) not in _NOT_NOTES | _SEXES), "")
     notes = [f for f in others if f != cell and search_key(f) not in _NOT_NOTES]
     return Entry(
         number,

@@ -16,6 +16,7 @@ from bot.features.nominations.rules import (
     STANDING,
     Known,
     PersonKey,
+    PhoneOwner,
     Stands,
 )
 from bot.kit.dates import add_months, local
@@ -45,6 +46,26 @@ def _chunks(items: Iterable[T]) -> Iterable[list[T]]:
     rows = list(dict.fromkeys(items))
     for start in range(0, len(rows), CHUNK):
         yield rows[start : start + CHUNK]
+
+
+def phone_owners(
+    session: Session, ward_id: int, phones: Sequence[str]
+) -> dict[str, list[PhoneOwner]]:
+    """Whoever is stored with these telephones, in the whole house."""
+    ours = select(Organisation.id).where(
+        or_(col(Organisation.id) == ward_id, col(Organisation.parent_id) == ward_id)
+    )
+    found: dict[str, list[PhoneOwner]] = defaultdict(list)
+    for some in _chunks(phones):
+        rows = session.exec(
+            select(Person, col(Person.organisation_id).in_(ours))
+            .where(col(Person.phone).in_(some), col(Person.anonymised_at).is_(None))
+            .order_by(col(Person.id))
+        )
+        for person, is_ours in rows:
+            owner = PhoneOwner(person.id or 0, person.full_name, person.birth_date, bool(is_ours))
+            found[person.phone or ""].append(owner)
+    return dict(found)
 
 
 def known_people(

@@ -72,12 +72,16 @@ def _of_cell(line: Checked, house: _House) -> Checked:
     problems = tuple(_said_to_a_cell(problem) for problem in line.problems)
     if not problems and (waits := _waits(line, house)):
         problems = (waits,)
-    doubts = tuple(p for p in line.warnings if p.code != "nominations.cell_missing")
+    doubts = tuple(
+        _said_to_a_cell(p) for p in line.warnings if p.code != "nominations.cell_missing"
+    )
     return replace(line, problems=problems, warnings=doubts)
 
 
 def _said_to_a_cell(problem: Problem) -> Problem:
-    """Who nominated somebody, and when, is the ward's own affair."""
+    """Who nominated somebody, and when, is the ward's own affair; so are another cell's people."""
+    if problem.code == "nominations.phone_of":
+        return Problem("nominations.phone_taken")
     named = problem.code in {"nominations.standing", "nominations.standing_elsewhere"}
     return Problem("nominations.standing_already") if named else problem
 
