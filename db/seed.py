@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from db.models import ClassType, PaperKind, RuleValue
 from db.seed_privacy import PRIVACY_RULES
+from db.seed_reminders import REMINDER_RULES
 
 CLASS_TYPES: tuple[tuple[str, str, str], ...] = (
     ("NTD", "Bồi dưỡng nhận thức về Đảng", "Understanding the Party (sympathisers)"),
@@ -66,6 +67,7 @@ RULES: tuple[tuple[str, str, date, Any, str], ...] = (
     ("age_minimum", "NTD", ALWAYS, 18, "Điều lệ Đảng, điều 1; 232-QĐ/TW, 20/01/2025"),
     ("age_maximum", "NTD", ALWAYS, 60, "232-QĐ/TW, 20/01/2025"),
     *PRIVACY_RULES,
+    *REMINDER_RULES,
 )
 
 

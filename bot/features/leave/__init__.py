@@ -51,7 +51,7 @@ FEATURE = Feature(
         Action("lvop", DEPUTIES, handlers_deciding.ask_opinion),
     ),
     forms=(FORM, APPROVE, REJECT, OPINION, WITHDRAW),
-    jobs=(Job("moot_leave", jobs.moot),),
+    jobs=(Job("moot_leave", jobs.moot), Job("leave_reminders", jobs.reminders)),
     problems=PROBLEMS,
     on_file=handlers.take_later_file,
 )

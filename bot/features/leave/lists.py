@@ -9,6 +9,7 @@ from bot.chat.turn import Turn
 from bot.features.leave import buttons, queries, scopes, texts, views
 from bot.features.leave.cards import Card
 from bot.features.leave.deciding import check_decidable
+from bot.features.leave.reminded import times_reminded
 from bot.features.leave.rules import STANDING
 from bot.features.leave.scopes import Scope
 from bot.features.leave.views import PER_PAGE
@@ -53,7 +54,7 @@ def waiting_for_centre(turn: Turn, page: int = 0) -> Say:
     rows = [*rows, last, buttons.page_buttons("lvlist", page, pages), history]
     own = _about_own(turn, mine, cards[mine[0] - 1]) if mine else None
     head = joined([texts.WAITING_HEAD(count=total), own])
-    return views.listing(head, cards, rows, page, pages, turn.zone)
+    return views.listing(head, cards, rows, page, pages, turn.zone, turn.now)
 
 
 def _about_own(turn: Turn, numbers: list[int], card: Card) -> Renderable | None:
@@ -90,7 +91,9 @@ def closed_by_centre(turn: Turn, page: int = 0) -> Say:
         for one in buttons.file_buttons(card, number if several else None)
     ]
     rows = [*in_columns(files), buttons.page_buttons("lvhist", page, pages), back]
-    return views.listing(texts.CLOSED_HEAD(count=total), cards, rows, page, pages, turn.zone)
+    return views.listing(
+        texts.CLOSED_HEAD(count=total), cards, rows, page, pages, turn.zone, turn.now
+    )
 
 
 def has_of_ward(turn: Turn) -> bool:
@@ -111,7 +114,9 @@ def of_ward(turn: Turn, page: int = 0) -> Say:
         if card.is_pending and card.request.person_id != turn.actor.me
     ]
     rows = [*in_columns(opinions), buttons.page_buttons("lvward", page, pages)]
-    return views.listing(texts.WARD_HEAD(count=waiting), cards, rows, page, pages, turn.zone)
+    return views.listing(
+        texts.WARD_HEAD(count=waiting), cards, rows, page, pages, turn.zone, turn.now
+    )
 
 
 def own(turn: Turn) -> Say:
@@ -121,11 +126,12 @@ def own(turn: Turn) -> Say:
     if not cards:
         return Say(texts.NO_REQUESTS(), [new])
     several = len(cards) > 1
+    times = times_reminded(turn.session, [card.id for card in cards if card.is_pending])
     shown = []
     withdrawals: list[Button] = []
     for number, card in enumerate(cards, 1):
-        wait = texts.STILL_TO_ANSWER(centre=card.centre_name) if card.is_pending else None
-        body = joined([views.in_full(card, turn.zone, for_trainee=True), wait])
+        wait = views.waits(card, turn.zone, times.get(card.id, 0)) if card.is_pending else None
+        body = joined([views.in_full(card, turn.zone, for_trainee=True, now=turn.now), wait])
         shown.append(texts.NUMBERED(number=number, card=body))
         if may_withdraw(turn, card):
             label = texts.WITHDRAW_N(number=number) if several else texts.WITHDRAW()

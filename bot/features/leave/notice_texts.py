@@ -50,3 +50,45 @@ FILE_ADDED = Text(
     vi="📎 {name} gửi thêm giấy tờ cho đơn xin nghỉ lớp {code} ({sessions}).",
     en="📎 {name} has added a paper to the request for {code} ({sessions}).",
 )
+
+# --- nobody has answered ---
+REMINDER = Text(
+    vi="⏰ <b>Nhắc: {count} đơn xin nghỉ đang chờ trung tâm trả lời</b>",
+    en="⏰ <b>Reminder: {count} requests for leave wait for the centre</b>",
+)
+REMINDER_SOON = Text(
+    vi="Có buổi học sắp bắt đầu: học viên và Đảng ủy đã được báo là chưa có trả lời.",
+    en="A session begins soon: the trainee and the ward have been told that there is no answer.",
+)
+WAITING_LINE = Text(
+    vi="{name} – lớp {code}, {sessions}; chờ từ {since}",
+    en="{name} – class {code}, {sessions}; waiting since {since}",
+)
+AND_MORE = Text(vi="… và {count} đơn nữa", en="… and {count} more")
+OPEN_LIST = Text(vi="Xem và trả lời", en="See and answer")
+UNHEARD = Text(
+    vi="⚠️ <b>{centre} chưa trả lời {count} đơn xin nghỉ của học viên phường, buổi học sắp bắt "
+    "đầu</b>",
+    en="⚠️ <b>{centre} has not answered {count} requests of your trainees, and the session begins "
+    "soon</b>",
+)
+CALL_CENTRE = Text(
+    vi="Mời đồng chí gọi cán bộ trung tâm:", en="Please telephone the staff of the centre:"
+)
+CALL_WHOM = Text(vi="• {name} – {phone}", en="• {name} – {phone}")
+NO_NUMBER = Text(
+    vi="Mời đồng chí liên hệ trung tâm (trợ lý chưa có số điện thoại nào của trung tâm).",
+    en="Please get in touch with the centre (no number of theirs is known here).",
+)
+UNANSWERED = Text(
+    vi="⏳ <b>Đơn xin nghỉ lớp {code} chưa có trả lời</b>\n{session}\n"
+    "{centre} đã nhận đơn từ {since}.",
+    en="⏳ <b>No answer yet to your request for {code}</b>\n{session}\n"
+    "It has been with {centre} since {since}.",
+)
+UNANSWERED_MEANS = Text(
+    vi="Chưa được duyệt mà nghỉ thì tạm tính vắng không phép; trung tâm duyệt sau giờ học vẫn được "
+    "tính có phép. Mời đồng chí gọi trung tâm hoặc Đảng ủy phường.",
+    en="Staying away before it is approved counts as absence without leave for now; approval after "
+    "the session still counts. Please call the centre or the ward.",
+)

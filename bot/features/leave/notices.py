@@ -20,6 +20,9 @@ SUMMARIES = {
     "leave.withdrawn": "Rút đơn xin nghỉ, lớp {code}",
     "leave.answer": "Trả lời đơn xin nghỉ, lớp {code}",
     "leave.decided": "Trung tâm đã quyết định đơn xin nghỉ, lớp {code}",
+    "leave.reminder": "Nhắc: đơn xin nghỉ chờ duyệt, lớp {code}",
+    "leave.unheard": "Đơn xin nghỉ chưa được trả lời, lớp {code}",
+    "leave.unanswered": "Đơn xin nghỉ chưa có trả lời, lớp {code}",
     "leave.opinion": "Ý kiến Đảng ủy về đơn xin nghỉ, lớp {code}",
 }
 """One line each for lists of notices."""
@@ -40,6 +43,11 @@ def to_know(card: Card, zone: ZoneInfo) -> Say:
         ]
     )
     return Say(body, [[buttons.opinion_button(card)]])
+
+
+def closed_to_trainee(card: Card, zone: ZoneInfo) -> Say:
+    """In place of what said that there was no answer yet."""
+    return Say(joined([notice_texts.CLOSED(), views.in_full(card, zone, for_trainee=True)]))
 
 
 def closed(card: Card, now: datetime | None, zone: ZoneInfo, *, with_files: bool) -> Say:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, not_, or_
 from sqlmodel import col, select
@@ -70,6 +71,14 @@ def moot_and_shown_open() -> Scope:
         ),
         not_(exists(shown)),
     )
+
+
+def of_running_classes() -> Scope:
+    return col(TrainingClass.status).in_([ClassStatus.OPEN, ClassStatus.CLOSED])
+
+
+def sent_since(moment: datetime) -> Scope:
+    return col(LeaveRequest.created_at) >= moment
 
 
 def closed() -> Scope:

@@ -9,6 +9,7 @@ from bot.chat.turn import Turn
 from bot.features.leave import texts, views
 from bot.features.leave.draft import chosen_in
 from bot.features.leave.files import sent_from
+from bot.features.leave.reminding import no_time_left
 from bot.features.leave.service import Wish, submit_leave
 from bot.features.leave.telling import centre_of
 from bot.kit.text import joined
@@ -19,6 +20,7 @@ def submit(turn: Turn, answers: Answers) -> None:
     wish = Wish(answers["class_id"], chosen_in(answers).ids, answers["reason"], files)
     card = submit_leave(turn.session, turn.actor, turn.now, turn.zone, wish)
     reached = reach_of(turn.session, centre_of(turn.session, card))
+    hurried = no_time_left(turn.session, card, turn.now, turn.zone)
     body = joined(
         [
             texts.SENT(
@@ -29,6 +31,7 @@ def submit(turn: Turn, answers: Answers) -> None:
             ),
             None if files else texts.SENT_WITHOUT_FILE(),
             None if reached else texts.CENTRE_UNREACHED(),
+            texts.NO_TIME_LEFT() if hurried and reached else None,
         ]
     )
     withdraw = [button(texts.WITHDRAW, "lvwd", card.id)]

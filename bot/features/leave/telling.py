@@ -20,6 +20,8 @@ from db.models import ClassSession, LeaveStatus, Role
 
 TO_DECIDE, OPINION = "leave.request", "leave.opinion"
 """The notices that the centre decides by."""
+UNANSWERED = "leave.unanswered"
+"""Tells a trainee that there is no answer yet."""
 
 
 def centre_of(session: Session, card: Card) -> list[int]:
@@ -95,6 +97,8 @@ def _show_closed(session: Session, now: datetime, zone: ZoneInfo, card: Card) ->
     concerned = {*centre_of(session, card), *ward_of(session, card)}
 
     def say(person: int, kind: str) -> Say | None:
+        if kind == UNANSWERED:
+            return notices.closed_to_trainee(card, zone)
         if person not in concerned:  # whose role has ended since
             return None
         return notices.closed(card, now, zone, with_files=kind in {TO_DECIDE, OPINION})

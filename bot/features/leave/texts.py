@@ -97,6 +97,9 @@ STATUS = {
 WHO = Text(vi="{name} – {ward}", en="{name} – {ward}")
 CLASS = Text(vi="Lớp {code}", en="Class {code}")
 MARK_LATE = Text(vi="đơn muộn", en="late")
+MARK_BEGUN = Text(
+    vi="buổi học đã bắt đầu, đơn chưa được trả lời", en="unanswered, a session has begun"
+)
 MARK_BELOW = Text(vi="vắng quá mức cho phép", en="breaks the attendance minimum")
 MARKS = Text(vi="⚠️ {marks}", en="⚠️ {marks}")
 OPINION_LINE = Text(
@@ -141,6 +144,12 @@ CENTRE_UNREACHED = Text(
     vi="Trung tâm hiện chưa có ai nhận được tin qua trợ lý: mời đồng chí gọi báo thêm.",
     en="Nobody of the centre can be reached here at the moment: please call them as well.",
 )
+NO_TIME_LEFT = Text(
+    vi="Buổi học sắp bắt đầu, mời đồng chí gọi báo trung tâm. Chưa có trả lời thì tạm tính vắng "
+    "không phép; trung tâm duyệt sau giờ học vẫn được tính có phép.",
+    en="The session begins soon: please call the centre as well. Without an answer it counts as "
+    "absence without leave for now; approval after the session still counts.",
+)
 FILE_ADDED = Text(
     vi="📎 Đã kèm «{name}» vào đơn xin nghỉ lớp {code} ({sessions}).",
     en="📎 “{name}” now goes with your request for {code} ({sessions}).",
@@ -151,7 +160,11 @@ HAVE_REQUESTS = Text(
 )
 NO_REQUESTS = Text(vi="Đồng chí chưa có đơn xin nghỉ nào.", en="You have not asked for leave yet.")
 MINE_HEAD = Text(vi="<b>Đơn của tôi</b>", en="<b>My requests</b>")
-STILL_TO_ANSWER = Text(vi="Còn chờ: {centre}", en="Still to answer: {centre}")
+WAITS_FOR = Text(vi="Đang chờ {centre} từ {since}", en="Waiting for {centre} since {since}")
+WAITS_REMINDED = Text(
+    vi="Đang chờ {centre} từ {since}, đã nhắc {count} lần",
+    en="Waiting for {centre} since {since}, reminders: {count}",
+)
 
 # --- deciding ---
 OWN_WAITS = Text(

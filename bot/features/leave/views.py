@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.chat.errors import words_of
@@ -14,7 +15,7 @@ from bot.features.leave.cards import Card
 from bot.kit.dates import format_moment
 from bot.kit.problem import Problem
 from bot.kit.text import Joined, Line, Renderable, joined
-from db.models import ClassSession, LeaveStatus
+from db.models import ClassSession, LeaveStatus, SessionStatus
 
 PER_PAGE = 5
 
@@ -36,9 +37,10 @@ def of_sessions_short(rows: Iterable[ClassSession], zone: ZoneInfo) -> Joined:
     return joined((session_short(row, zone) for row in rows), "; ")
 
 
-def marks(card: Card) -> Line | None:
-    """What is doubtful about the request."""
+def marks(card: Card, now: datetime | None = None) -> Line | None:
+    """What is doubtful about the request; with `now` also that a session begins unanswered."""
     found = [
+        texts.MARK_BEGUN() if now and begun_unanswered(card, now) else None,
         texts.MARK_LATE() if card.request.is_late else None,
         texts.MARK_BELOW() if card.request.below_minimum else None,
     ]
@@ -46,7 +48,17 @@ def marks(card: Card) -> Line | None:
     return texts.MARKS(marks=shown) if shown.parts else None
 
 
-def in_full(card: Card, zone: ZoneInfo, *, for_trainee: bool = False) -> Joined:
+def begun_unanswered(card: Card, now: datetime) -> bool:
+    """A session has begun while the request waited that was sent in time."""
+    begun = any(
+        row.starts_at <= now for row in card.sessions if row.status is SessionStatus.PLANNED
+    )
+    return begun and card.is_pending and not card.request.is_late
+
+
+def in_full(
+    card: Card, zone: ZoneInfo, *, for_trainee: bool = False, now: datetime | None = None
+) -> Joined:
     """All of a request: who, what, why, what is doubtful, what the ward and the centre said."""
     request = card.request
     return joined(
@@ -56,7 +68,7 @@ def in_full(card: Card, zone: ZoneInfo, *, for_trainee: bool = False) -> Joined:
             sessions_in_full(card, zone),
             texts.REVIEW_REASON(reason=request.reason),
             texts.REVIEW_FILES(count=card.files) if card.files else None,
-            marks(card),
+            marks(card, now),
             opinion_line(card),
             status_line(card, zone),
         ]
@@ -87,13 +99,21 @@ def status_line(card: Card, zone: ZoneInfo) -> Renderable:
     return joined([decided, note])
 
 
+def waits(card: Card, zone: ZoneInfo, reminded: int) -> Line:
+    """For the trainee: who has it, since when, and how often they were reminded."""
+    since = format_moment(card.request.created_at, zone)
+    if not reminded:
+        return texts.WAITS_FOR(centre=card.centre_name, since=since)
+    return texts.WAITS_REMINDED(centre=card.centre_name, since=since, count=reminded)
+
+
 def short(card: Card, zone: ZoneInfo) -> Line:
     return texts.SHORT(name=card.full_name, sessions=sessions_short(card, zone))
 
 
-def numbered(cards: Sequence[Card], zone: ZoneInfo, *, for_trainee: bool = False) -> Joined:
+def numbered(cards: Sequence[Card], zone: ZoneInfo, now: datetime | None = None) -> Joined:
     shown = (
-        texts.NUMBERED(number=number, card=in_full(card, zone, for_trainee=for_trainee))
+        texts.NUMBERED(number=number, card=in_full(card, zone, now=now))
         for number, card in enumerate(cards, 1)
     )
     return joined(shown, "\n\n")
@@ -120,8 +140,9 @@ def listing(
     page: int,
     pages: int,
     zone: ZoneInfo,
+    now: datetime,
 ) -> Say:
     """A page of requests under a heading."""
     where = texts.PAGE(page=page + 1, pages=pages) if pages > 1 else None
-    body = joined([joined([head, where], " "), numbered(cards, zone)], "\n\n")
+    body = joined([joined([head, where], " "), numbered(cards, zone, now)], "\n\n")
     return Say(body, [row for row in rows if row])

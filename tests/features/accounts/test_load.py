@@ -62,6 +62,37 @@ def why(session: Session, text: str) -> list[str]:
     ]
 
 
+def own_rule(key: str, value: str) -> str:
+    return f"[[rule]]\nkey = '{key}'\neffective_from = 2026-01-01\nvalue = {value}\nsource = 'x'"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("leave_remind_evening", "'7h tối'"),
+        ("leave_remind_evening", "19"),
+        ("working_hours", "[]"),
+        ("working_hours", "[['11:30', '07:30']]"),
+        ("working_hours", "[['07:30', 8]]"),
+    ],
+)
+def test_a_time_that_is_none_is_refused(session, key, value):
+    assert any("không đúng dạng" in fault for fault in why(session, own_rule(key, value)))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "stored"),
+    [
+        ("leave_remind_evening", "'18:30'", "18:30"),
+        ("leave_remind_hours", "2", 2),
+        ("working_hours", "[['08:00', '17:30']]", [["08:00", "17:30"]]),
+    ],
+)
+def test_the_house_sets_its_own_times(session, key, value, stored):
+    assert loaded(session, own_rule(key, value)).faults == []
+    assert rule_value(session, key, "", date(2026, 5, 1)) == stored
+
+
 def test_a_whole_file_is_stored_with_its_ties(session):
     assert loaded(session, FILE).faults == []
     ward, cell = by_code(session, "DU-QM"), by_code(session, "QM-CB1")

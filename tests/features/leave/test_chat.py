@@ -609,7 +609,7 @@ async def test_own_requests_show_their_state_and_who_is_still_to_answer(
     await send(people.an)
     await people.an.says("/xinnghi")
     await people.an.presses("Đơn của tôi (1)")
-    assert people.an.sees("Còn chờ: Trung tâm Chính trị Hoàng Mai")
+    assert people.an.sees("Đang chờ Trung tâm Chính trị Hoàng Mai từ 09:00 16/11/2026")
     await people.staff.presses("Duyệt")
     await people.staff.presses("Xác nhận")
     await people.an.taps("lvmine")

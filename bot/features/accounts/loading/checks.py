@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ from bot.features.accounts.rules import KINDS, may_be_held
 from db.models import OrganisationKind, Role
 
 Kinds = dict[str, OrganisationKind]
+
+CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def check(rows: Rows, known: Known) -> Iterator[Fault]:
@@ -123,11 +126,22 @@ def _rule(row: Row, rows: Rows, known: Known) -> Iterator[Fault]:
 
 
 def _alike(value: object, example: object) -> bool:
-    """Whether a value has the shape of the one in use: a share or mark, a count, bands."""
-    if isinstance(example, str):
-        return isinstance(value, str | int) and str(value).replace(".", "", 1).isdecimal()
+    """Whether a value has the shape of the one in use: a share or mark, a count, a time of day,
+    bands, working hours."""
     if isinstance(example, int):
         return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return isinstance(value, list) and all(
-        isinstance(pair, list) and len(pair) == 2 and _alike(pair[1], "0") for pair in value
-    )
+    if isinstance(example, str):
+        return _is_clock(value) if _is_clock(example) else _is_number(value)
+    if not (isinstance(value, list) and all(isinstance(p, list) and len(p) == 2 for p in value)):
+        return False
+    if isinstance(example, list) and any(_is_clock(first) for first, _ in example):
+        return bool(value) and all(_is_clock(a) and _is_clock(b) and a < b for a, b in value)
+    return all(_is_number(pair[1]) for pair in value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, str | int) and str(value).replace(".", "", 1).isdecimal()
+
+
+def _is_clock(value: object) -> bool:
+    return isinstance(value, str) and CLOCK.fullmatch(value) is not None
