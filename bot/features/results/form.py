@@ -8,6 +8,7 @@ from typing import Any
 from bot.chat.access import only
 from bot.chat.forms.form import Answers, Ask, Choice, Extra, Form, Step
 from bot.chat.turn import Turn
+from bot.features.classes.service import sessions_of
 from bot.features.results import service, texts, views
 from bot.features.results.asking import (
     BACK,
@@ -23,6 +24,7 @@ from bot.features.results.judging import Judged, judge
 from bot.features.results.lines import RawLine
 from bot.features.results.preview import preview
 from bot.features.results.roll import Roll
+from bot.kit.dates import local
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable
 from db.models import Role
@@ -50,7 +52,18 @@ def _load(turn: Turn, answers: Answers) -> dict[str, Any]:
     cls = service.class_to_mark(turn.session, turn.actor, answers["class_id"])
     roll = service.roll(turn.session, turn.actor, cls, turn.zone)
     judged = judge(Marks.of(answers).lines, roll)
-    return {"cls": cls, "roll": roll, "judged": judged, "words": turn.setup.router.problems}
+    to_come = [
+        local(row.starts_at, turn.zone).date()
+        for row in sessions_of(turn.session, cls.id or 0)
+        if row.starts_at > turn.now
+    ]
+    return {
+        "cls": cls,
+        "roll": roll,
+        "judged": judged,
+        "to_come": to_come,
+        "words": turn.setup.router.problems,
+    }
 
 
 def roll_in(ask: Ask) -> Roll:
@@ -112,6 +125,7 @@ def _review(ask: Ask) -> Renderable:
         roll_in(ask),
         _judged(ask),
         ask.facts["words"],
+        to_come=ask.facts["to_come"],
         draft=bool(ask.answers.get("draft")),
     )
 

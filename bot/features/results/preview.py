@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.chat.errors import words
 from bot.features.results import texts
@@ -10,6 +11,7 @@ from bot.features.results.judging import Judged
 from bot.features.results.roll import Roll
 from bot.features.results.rules import BAND_ORDER, FAILED, shared_names
 from bot.features.results.views import example, named, shown
+from bot.kit.dates import format_date
 from bot.kit.text import Figure, Joined, Renderable, Text, joined
 from db.models import TrainingClass
 
@@ -20,9 +22,13 @@ def preview(
     judged: Sequence[Judged],
     problems: Mapping[str, Text],
     *,
+    to_come: Sequence[date] = (),
     draft: bool,
 ) -> Joined:
-    """Good lines, those that cannot be used and those held apart, and what `Xác nhận` does."""
+    """Good lines, those that cannot be used and those held apart, and what `Xác nhận` does.
+
+    `to_come`: days of the sessions that have not begun, in their order.
+    """
     shared = shared_names(entry.full_name for entry in roll.entries)
     head = texts.HEAD(code=cls.code, name=cls.name)
     if not judged:
@@ -35,6 +41,7 @@ def preview(
         _refused(judged, "bad", texts.BAD_HEAD, texts.HOW_TO_MEND, problems),
         _refused(judged, "held", texts.HELD_HEAD, texts.HOW_TO_OVERRIDE, problems),
         texts.SAME_HEAD(count=same) if same else None,
+        _still_to_come(to_come) if good else None,
         _what_happens(good, draft=draft),
     ]
     return joined(parts, "\n\n")
@@ -81,6 +88,12 @@ def _refused(
     if not lines:
         return None
     return joined([head(count=len(lines)), *lines, how(example=example(mine[0]))])
+
+
+def _still_to_come(days: Sequence[date]) -> Renderable | None:
+    if not days:
+        return None
+    return texts.STILL_TO_COME(count=len(days), day=format_date(days[-1]))
 
 
 def _what_happens(good: Sequence[Judged], *, draft: bool) -> Renderable:

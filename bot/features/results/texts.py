@@ -79,6 +79,10 @@ HOW_TO_OVERRIDE = words(
     "Nếu vẫn ghi điểm, gõ lại dòng đó kèm lý do, ví dụ: {example}",
     "To post it all the same, send the line again with a reason, for example: {example}",
 )
+STILL_TO_COME = words(
+    "⚠️ Lớp còn {count} buổi chưa học, buổi cuối {day}. Số tiết vắng mới tính đến nay.",
+    "⚠️ Sessions still to come: {count}, the last on {day}. Absences are counted up to now only.",
+)
 WILL_PUBLISH = words(
     "Xác nhận: lưu và công bố cho {people} học viên và {wards} Đảng ủy.",
     "Confirm: store and publish to {people} trainees and {wards} ward committees.",

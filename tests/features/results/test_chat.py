@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlmodel import col, select
@@ -11,6 +11,7 @@ from db.models import Account, Attendance, AttendanceState, Language, Result, Ro
 from tests.features.results.scene import PEOPLE
 from tests.support.factories import (
     START,
+    ZONE,
     by_code,
     class_session,
     enrolled,
@@ -68,6 +69,15 @@ async def test_a_pasted_list_shows_good_and_bad_lines_apart(house: House):
     assert "4. Phạm Văn Dũng; 7" in bad
     assert "công bố cho 2 học viên và 2 Đảng ủy" in bad
     assert house.binh.messages == []
+
+
+async def test_before_the_last_session_one_is_warned_that_absences_may_still_come(house: House):
+    await house.staff.says("/nhapdiem NTD-01\nTran Thi Binh; 8")
+    assert house.staff.sees("Lớp còn 1 buổi chưa học, buổi cuối 23/11/2026")
+    await house.staff.says("/huy")
+    await house.world.move_to(datetime(2026, 11, 24, 9, tzinfo=ZONE))
+    await house.staff.says("/nhapdiem NTD-01\nTran Thi Binh; 8")
+    assert "chưa học" not in house.staff.messages[-1].text
 
 
 async def test_bad_lines_are_sent_again_and_all_goes_out(house: House):
