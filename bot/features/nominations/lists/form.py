@@ -24,8 +24,11 @@ from bot.features.nominations.lists import gathering
 from bot.features.nominations.lists.checking import check_lines
 from bot.features.nominations.lists.corrections import corrected
 from bot.features.nominations.lists.facts import ward_cells
+from bot.features.nominations.lists.lines import list_lines
 from bot.features.nominations.lists.steps import STEPS, checked_of, waiting_file
+from bot.features.nominations.lists.tails import with_tail
 from bot.features.nominations.queries import class_of, wards_named
+from bot.kit.dates import local
 from bot.kit.problem import Problem
 from bot.kit.text import Renderable, joined
 from db.models import ClassStatus, Role
@@ -84,6 +87,11 @@ def _add(ask: Ask) -> tuple[Answers, str]:
 
 def _take_text(ask: Ask, text: str) -> Answers | None:
     checked = checked_of(ask)
+    today = local(ask.now, ask.zone).date()
+    if found := with_tail(checked.lines, text, checked.cells, today):
+        whole, rest = found
+        kept = gathering.folded(ask.answers) | {"lines": [list(line) for line in whole]}
+        return gathering.with_lines(kept, [line for _, line in list_lines(rest)])
     gathering.check_is_list(text, checked)
     lines = corrected(checked.lines, text, checked.is_cell)
     return gathering.folded(ask.answers) | {"lines": [list(line) for line in lines]}
