@@ -31,7 +31,7 @@ export function nodes(list, runCommand) {
       return el("button", { type: "button", class: "command", onclick: () => runCommand(target) }, target);
     }
     if (tag === "a" && /^https?:\/\//.test(target)) {
-      const own = target.startsWith(location.origin);
+      const own = `${target}/`.startsWith(`${location.origin}/`);
       const leave = own ? {} : { target: "_blank", rel: "noopener noreferrer" };
       return el("a", { href: target, ...leave }, ...nodes(inner, runCommand));
     }

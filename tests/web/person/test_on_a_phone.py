@@ -164,3 +164,22 @@ async def test_from_the_link_to_a_file_and_out_again(world: World, address: str,
     await expect(page.locator("h1")).to_contain_text("Chưa đăng nhập")
     await context.close()
     assert [line for line in screen.wrong if "401" not in line] == []
+
+
+async def test_what_somebody_writes_stays_words_and_leads_nowhere_by_itself(
+    world: World, address: str, browser: Browser
+):
+    link = await link_of(world.member("Trần Quốc Hưng", Role.CENTRE_STAFF, "TTCT-HM"))
+    context = await browser.new_context(viewport=SMALL)  # type: ignore[arg-type]
+    page = await context.new_page()
+    await page.goto(link)
+    await page.get_by_role("button", name="Vào trợ lý").click()
+    alike = f"{address}.xau.example/vao/x"
+    await says(page, f"<img src=x onerror=document.title=1><b>đậm</b> {alike}")
+    mine = page.locator(".mine").last
+    await expect(mine).to_contain_text("<img src=x onerror=document.title=1><b>đậm</b>")
+    assert await mine.locator("img, b").count() == 0
+    shown = mine.locator(f'a[href="{alike}"]')
+    assert await shown.get_attribute("target") == "_blank", "another site, though it begins alike"
+    assert await shown.get_attribute("rel") == "noopener noreferrer"
+    await context.close()
