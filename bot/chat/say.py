@@ -127,13 +127,16 @@ def units(markup: str) -> int:
 
 
 def split_text(markup: str, limit: int = MAX_TEXT) -> list[str]:
-    """Cut between lines so that no piece is too long. Tags must close on their own line."""
+    """Cut between lines so that no piece is too long. Tags must close on their own line.
+
+    An indented line stays with the line above it: what it says is about that one.
+    """
     # What is seen is never longer than its markup, and a character is two units at most.
     if 2 * len(markup) <= limit or units(markup) <= limit:
         return [markup]
     pieces: list[str] = []
     piece = ""
-    for line in markup.split("\n"):
+    for line in _with_indented(markup, limit):
         longer = f"{piece}\n{line}" if piece else line
         if units(longer) <= limit:
             piece = longer
@@ -143,6 +146,17 @@ def split_text(markup: str, limit: int = MAX_TEXT) -> list[str]:
         *full, piece = _split_line(line, limit)
         pieces.extend(full)
     return [*pieces, piece]
+
+
+def _with_indented(markup: str, limit: int) -> list[str]:
+    """The lines, each with the indented ones below it as far as they fit into one piece."""
+    out: list[str] = []
+    for line in markup.split("\n"):
+        if out and line.startswith("  ") and units(f"{out[-1]}\n{line}") <= limit:
+            out[-1] = f"{out[-1]}\n{line}"
+        else:
+            out.append(line)
+    return out
 
 
 def _split_line(line: str, limit: int) -> list[str]:

@@ -56,6 +56,22 @@ def test_a_long_list_is_cut_between_lines_and_nothing_is_lost():
     assert "\n".join(pieces).split("\n") == lines
 
 
+@pytest.mark.parametrize("letters", range(60, 75))
+def test_a_line_and_the_reason_below_it_stay_in_one_message(letters):
+    blocks = [f"{n:03}. {'x' * letters}\n   – vì thế\n   ⚠️ mời xem lại" for n in range(200)]
+    pieces = split_text("\n".join(blocks))
+    assert "\n".join(pieces) == "\n".join(blocks)
+    assert len(pieces) > 1
+    assert all(piece[:3].isdigit() and piece.endswith("xem lại") for piece in pieces)
+
+
+def test_an_indented_part_too_long_for_a_message_is_cut_all_the_same():
+    markup = "\n".join(["đầu", *("   – vì thế" for _ in range(1000))])
+    pieces = split_text(markup)
+    assert all(units(piece) <= MAX_TEXT for piece in pieces)
+    assert "\n".join(pieces) == markup
+
+
 @given(st.text(max_size=12000))
 def test_any_text_is_cut_into_pieces_a_channel_takes(text):
     markup = Plain(text).render("vi")
