@@ -18,5 +18,7 @@ REMINDER_RULES: tuple[tuple[str, str, date, Any, str], ...] = tuple(
         ("leave_remind_not_before", "06:00"),
         ("leave_last_minutes", 60),
         ("leave_spare_minutes", 30),
+        ("nomination_remind_days", 3),
+        ("nomination_remind_days_before", 3),
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kit.dates import local, to_utc
@@ -26,3 +26,11 @@ def after_working_hours(start: datetime, wait: timedelta, hours: Hours, zone: Zo
                 return begins + left
             left -= max(worked, timedelta())
         day += timedelta(days=1)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """So a date is never too late, where holidays lie between."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day

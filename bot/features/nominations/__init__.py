@@ -96,6 +96,7 @@ FEATURE = Feature(
         Job("tell_wards", jobs.tell_wards),
         Job("read_lists", jobs.read_lists, jobs.lists_to_read),
         Job("proposals", jobs.proposals),
+        Job("undecided", jobs.undecided),
     ),
     problems={**PROBLEMS, **deciding_problems.PROBLEMS, **workbook_problems.PROBLEMS},
     on_file=handlers.offer_file,

@@ -15,6 +15,7 @@ from bot.features.nominations.proposals.ending import end_with_class
 from bot.features.nominations.proposals.form import LISTS as PROPOSAL_LISTS
 from bot.features.nominations.proposals.reminding import remind
 from bot.features.nominations.proposals.telling import tell_gathered
+from bot.features.nominations.reminding import remind as remind_centres
 
 
 def tell_wards(session: Session, now: datetime, _setup: JobSetup) -> None:
@@ -44,3 +45,7 @@ def proposals(session: Session, now: datetime, setup: JobSetup) -> None:
     tell_gathered(session, now)
     end_with_class(session, now)
     remind(session, now, setup.zone)
+
+
+def undecided(session: Session, now: datetime, setup: JobSetup) -> None:
+    remind_centres(session, now, setup.zone)

@@ -74,3 +74,13 @@ PASSED_ON = Text(
     vi="Chỗ trống đã chuyển cho người dự bị đầu tiên.",
     en="The free place went to the first on the waiting list.",
 )
+
+UNDECIDED = Text(
+    vi="⏰ <b>Nhắc: còn đề cử chờ trung tâm xét duyệt</b>",
+    en="⏰ <b>Reminder: nominations wait for the centre</b>",
+)
+UNDECIDED_LINE = Text(
+    vi="• {cls}: {count} người, chờ từ {since}", en="• {cls}: {count}, waiting since {since}"
+)
+UNDECIDED_STARTS = Text(vi="khai giảng {day}", en="begins {day}")
+DECIDE_IN = Text(vi="Xét duyệt {code}", en="Decide (Xét duyệt) {code}")

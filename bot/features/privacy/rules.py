@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.kit.dates import end_of_day_utc, local, to_utc
 from bot.kit.problem import Problem
 from bot.kit.vietnamese import nfc
+from bot.kit.working_time import add_working_days
 from db.models import RequestKind
 
 MOST_TEXT = 400
@@ -44,14 +45,6 @@ def deadlines(now: datetime, zone: ZoneInfo, *, working_days: int, days: int) ->
         end_of_day_utc(add_working_days(today, working_days), zone),
         end_of_day_utc(today + timedelta(days=days), zone),
     )
-
-
-def add_working_days(day: date, count: int) -> date:
-    """Monday to Friday. Public holidays are not known here, so the date is never too late."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
 
 
 def reminder_due(

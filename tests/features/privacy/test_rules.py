@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.features.privacy.rules import add_working_days, clean_text, deadlines, reminder_due
+from bot.features.privacy.rules import clean_text, deadlines, reminder_due
 from bot.kit.problem import Problem
+from bot.kit.working_time import add_working_days
 from tests.support.factories import START, ZONE
 
 LIMITS = deadlines(START, ZONE, working_days=2, days=10)
