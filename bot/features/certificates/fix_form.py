@@ -36,7 +36,7 @@ def pasted(typed: str, roll: Roll, today: date) -> Answers:
     Raises the `person.…` problems, certificate.no_paper, certificate.own and those of the parsers.
     """
     name, rest = name_and_rest(typed)
-    entry, paper = _held(roll, find(roll, name))
+    entry, paper = roll.held(find(roll, name))
     answers: Answers = {"who": entry.enrolment_id}
     if rest:
         answers["number"] = _number(rest[0], paper)
@@ -47,14 +47,6 @@ def pasted(typed: str, roll: Roll, today: date) -> Answers:
     if len(rest) > 1:
         answers["reason"] = rules.read_reason("; ".join(rest[1:]))
     return answers
-
-
-def _held(roll: Roll, entry: Entry) -> tuple[Entry, Certificate]:
-    if entry.paper is None:
-        raise Problem("certificate.no_paper")
-    if entry.person_id == roll.me:
-        raise Problem("certificate.own")
-    return entry, entry.paper
 
 
 def _number(typed: str, paper: Certificate) -> str:
@@ -85,7 +77,7 @@ def _chosen(ask: Ask) -> tuple[Entry, Certificate]:
     """The person who was chosen. Raises certificate.no_paper when that is not true any more."""
     for entry in _roll(ask).holders():
         if entry.enrolment_id == ask.answers["who"]:
-            return _held(_roll(ask), entry)
+            return _roll(ask).held(entry)
     raise Problem("certificate.no_paper")
 
 
@@ -101,8 +93,8 @@ def _people(ask: Ask) -> list[Choice]:
 def _parse_who(ask: Ask, text: str) -> Any:
     for entry in _roll(ask).holders():
         if text == f"#{entry.enrolment_id}":
-            return _held(_roll(ask), entry)[0].enrolment_id
-    return _held(_roll(ask), find(_roll(ask), text))[0].enrolment_id
+            return _roll(ask).held(entry)[0].enrolment_id
+    return _roll(ask).held(find(_roll(ask), text))[0].enrolment_id
 
 
 def _ask_number(ask: Ask) -> Renderable:

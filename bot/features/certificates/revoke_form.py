@@ -22,6 +22,7 @@ from bot.kit.text import Renderable
 from db.models import Certificate
 
 FAILED = "#failed"
+OWN = "certificate.own_revoked"
 _DAY = re.compile(r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def chosen(roll: Roll, enrolment_id: int) -> Answers:
     """The answer to whose, for a button that names somebody. Raises as `pasted` does."""
     for entry in roll.holders():
         if entry.enrolment_id == enrolment_id:
-            return {"who": _held(roll, entry)[0].enrolment_id}
+            return {"who": roll.held(entry, OWN)[0].enrolment_id}
     raise Problem("certificate.no_paper")
 
 
@@ -44,7 +45,7 @@ def pasted(typed: str, roll: Roll, today: date) -> Answers:
     parsers.
     """
     name, rest = name_and_rest(typed)
-    entry, paper = _held(roll, find(roll, name))
+    entry, paper = roll.held(find(roll, name), OWN)
     answers: Answers = {"who": entry.enrolment_id}
     if len(rest) > 1 and _DAY.fullmatch(rest[1]):
         rest[:2] = [f"{rest[0]}; {rest[1]}"]
@@ -53,14 +54,6 @@ def pasted(typed: str, roll: Roll, today: date) -> Answers:
     if len(rest) > 1:
         answers["reason"] = rules.read_reason("; ".join(rest[1:]))
     return answers
-
-
-def _held(roll: Roll, entry: Entry) -> tuple[Entry, Certificate]:
-    if entry.paper is None:
-        raise Problem("certificate.no_paper")
-    if entry.person_id == roll.me:
-        raise Problem("certificate.own_revoked")
-    return entry, entry.paper
 
 
 def _decision(typed: str, paper: Certificate, today: date) -> list[str]:
@@ -87,7 +80,7 @@ def _chosen(ask: Ask) -> tuple[Entry, Certificate]:
     """The person who was chosen. Raises certificate.no_paper when that is not true any more."""
     chosen(_roll(ask), ask.answers["who"])
     entry = next(e for e in _roll(ask).holders() if e.enrolment_id == ask.answers["who"])
-    return _held(_roll(ask), entry)
+    return _roll(ask).held(entry, OWN)
 
 
 def _people(ask: Ask) -> list[Choice]:
@@ -107,7 +100,7 @@ def _people(ask: Ask) -> list[Choice]:
 def _parse_who(ask: Ask, text: str) -> Any:
     if text.startswith("#"):
         return chosen(_roll(ask), int(text[1:]) if text[1:].isdecimal() else 0)["who"]
-    return _held(_roll(ask), find(_roll(ask), text))[0].enrolment_id
+    return _roll(ask).held(find(_roll(ask), text), OWN)[0].enrolment_id
 
 
 def _ask_decision(ask: Ask) -> Renderable:

@@ -39,6 +39,14 @@ class Roll:
     def entitled(self) -> list[Entry]:
         return [entry for entry in self.entries if why_not(entry, self.me) is None]
 
+    def held(self, entry: Entry, own: str = "certificate.own") -> tuple[Entry, Certificate]:
+        """With the certificate to be changed. Raises certificate.no_paper, and `own`."""
+        if entry.paper is None:
+            raise Problem("certificate.no_paper")
+        if entry.person_id == self.me:
+            raise Problem(own)
+        return entry, entry.paper
+
     def holders(self) -> list[Entry]:
         return [entry for entry in self.entries if entry.paper]
 
