@@ -36,15 +36,19 @@ TIMES = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A chat to which something with all of these words is queued so many times."""
+    """A chat to which something with all of these words is queued so many times. `without`: what
+    has these too is something else."""
 
     chat: int
     words: tuple[str, ...]
     times: int = 1
+    without: str = ""
 
     def queued(self, notices: Sequence[Sending]) -> int:
         return sum(
-            row.chat == self.chat and all(words in row.text for words in self.words)
+            row.chat == self.chat
+            and all(words in row.text for words in self.words)
+            and not (self.without and self.without in row.text)
             for row in notices
         )
 
@@ -92,9 +96,13 @@ def _of(act: Act, house: House) -> Iterator[Told]:
 
 
 def _of_all(house: House, history: History) -> Iterator[Told]:
-    """A nomination is told without a name; the evening before a session everybody is reminded."""
+    """A nomination is told without a name; the evening before a session everybody is reminded.
+
+    Where a death took with it whether the card of a nomination arrived, what was to take its place
+    once all was decided is a message of its own.
+    """
     sent = sum(act.stands for act in history.of_kind("nomination"))
-    yield from (Told(one.id, ("đề cử 1 người",), sent) for one in house.staff)
+    yield from (Told(one.id, ("đề cử 1 người",), sent, "Đã xét xong") for one in house.staff)
     yield from (Told(one.id, ("Ngày mai", f"{house.tomorrow:%d/%m}")) for one in house.trainees)
 
 
