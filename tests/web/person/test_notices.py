@@ -30,7 +30,7 @@ from tests.durability.test_unreachable import outage
 from tests.support.classroom import Classroom, classroom, trainee
 from tests.support.factories import ZONE
 from tests.support.person import Person as Chatter
-from tests.support.world import World
+from tests.support.world import ON_SQLITE, World
 from tests.web.person.guest import Guest
 from tests.web.person.test_coming_in import own_link
 
@@ -152,6 +152,7 @@ async def test_looking_before_it_is_marked_as_sent_counts_too(world: World, gues
     assert state_of(room, AN) is RecipientState.SENT
 
 
+@ON_SQLITE
 async def test_what_lay_on_the_page_when_the_program_died_lies_there_once_and_is_still_unseen(
     world: World, guest: Guest
 ):
